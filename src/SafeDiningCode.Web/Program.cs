@@ -1,3 +1,27 @@
-var builder = WebApplication.CreateBuilder(args);
+using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Statistics;
+
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args);
+}
+
+var builder = ServerBuilder.Create(args);
+builder.Services.AddSafeDining(builder.Configuration);
+
 var app = builder.Build();
+await app.Services.PrepareDatabaseAsync();
+
+app.UseHosting();
+app.MapHealth();
+app.MapCodes();
+app.MapScanning();
+app.MapRating();
+app.MapStatistics();
+
 await app.RunAsync();
+return 0;

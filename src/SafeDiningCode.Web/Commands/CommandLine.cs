@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace SafeDiningCode.Web.Commands;
+
+/// <summary>The verbs of the executable: <c>dotnet run --project src/SafeDiningCode.Web -- VERB</c>. Without a verb it is the server.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code of wrong usage.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Whether these arguments name a verb or ask for help; anything else starting with <c>--</c> is a setting of the server.</summary>
+    public static bool IsCommand(string[] args) =>
+        args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?" or "--version");
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("餐饮安心码 Safe Dining Code. Without a command: the web server (--lan: on the local network).");
+        root.Subcommands.Add(MigrateCommand.Create());
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Use --help to see the commands.");
+            return WrongUsage;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Data.Keys;
+
+namespace SafeDiningCode.Web.Data;
+
+/// <summary>Where the records live, and the keys with them.</summary>
+internal static class DataModule
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>()
+            .Configure(options => Bind(options, configuration))
+            .Validate(
+                options => options.Engine == DatabaseEngine.Sqlite || options.ConnectionString.Length > 0,
+                "ConnectionStrings:Database must be set where Database:Engine is SqlServer.")
+            .ValidateOnStart();
+        services.AddOptions<KeyOptions>()
+            .Bind(configuration.GetSection("Keys"))
+            .Validate(options => options.Master.Length is 0 or >= 32, "Keys:Master must have at least 32 characters.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<SecretKeys>();
+        services.AddSingleton<TimeOrderedIds>();
+        return services;
+    }
+
+    private static void Bind(DatabaseOptions options, IConfiguration configuration)
+    {
+        var engine = configuration["Database:Engine"];
+        if (!string.IsNullOrWhiteSpace(engine))
+        {
+            options.Engine = Enum.TryParse<DatabaseEngine>(engine, ignoreCase: true, out var known) && Enum.IsDefined(known)
+                ? known
+                : throw new OptionsValidationException(nameof(DatabaseOptions), typeof(DatabaseOptions), [$"Database:Engine is Sqlite or SqlServer, not '{engine}'."]);
+        }
+
+        options.ConnectionString = configuration.GetConnectionString("Database") ?? "";
+        if (options.Engine == DatabaseEngine.Sqlite)
+        {
+            var file = new SqliteConnectionStringBuilder(options.ConnectionString);
+            if (file.DataSource.Length == 0)
+            {
+                file.DataSource = Path.Combine("data", "safedining.db");
+            }
+
+            file.DataSource = Path.GetFullPath(file.DataSource);
+            Directory.CreateDirectory(Path.GetDirectoryName(file.DataSource)!);
+            file.DefaultTimeout = 30;
+            options.ConnectionString = file.ToString();
+        }
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM secret_key WHERE purpose = @Purpose AND period <= @Period;

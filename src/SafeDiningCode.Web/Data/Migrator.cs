@@ -1,0 +1,132 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Dapper;
+
+namespace SafeDiningCode.Web.Data;
+
+/// <summary>
+/// Brings the schema up to date. Migrations are append-only files <c>0001_name.{sqlite,sqlserver}.sql</c>; each is
+/// journalled with a checksum, and the whole run holds a lock, so that instances started at once apply each once.
+/// </summary>
+internal sealed partial class Migrator(Database database, TimeProvider clock, ILogger<Migrator> logger)
+{
+    private const string Prefix = "migrations/";
+    private const string LockName = "SafeDiningCode.Migrations";
+
+    /// <summary>Applies what is missing and answers how many migrations that was.</summary>
+    /// <exception cref="InvalidOperationException">A migration that was applied has since been edited, or the lock is held for over a minute.</exception>
+    public async Task<int> MigrateAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.ConnectAsync(cancellation);
+        return database.Engine == DatabaseEngine.Sqlite
+            ? await MigrateSqliteAsync(connection, cancellation)
+            : await MigrateSqlServerAsync(connection, cancellation);
+    }
+
+    /// <summary>The migrations of one engine, in order: name and text.</summary>
+    internal static IReadOnlyList<(int Number, string Name, string Text)> Files(DatabaseEngine engine)
+    {
+        var assembly = typeof(Migrator).Assembly;
+        var ending = engine == DatabaseEngine.Sqlite ? ".sqlite.sql" : ".sqlserver.sql";
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && resource.EndsWith(ending, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(resource => (Resource: resource, Name: resource[Prefix.Length..^ending.Length]))
+                .Select(file => (int.Parse(file.Name.AsSpan(0, 4), CultureInfo.InvariantCulture), file.Name, SqlCatalogue.Read(assembly, file.Resource))),
+        ];
+    }
+
+    private async Task<int> MigrateSqliteAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        // WAL stays set in the file; it cannot be changed inside a transaction.
+        await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode=WAL", cancellationToken: cancellation));
+        await using var transaction = ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: false);
+        var applied = await ApplyAsync(connection, transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return applied;
+    }
+
+    private async Task<int> MigrateSqlServerAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        var granted = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            DECLARE @granted int;
+            EXEC @granted = sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000;
+            SELECT @granted;
+            """,
+            new { Name = LockName },
+            cancellationToken: cancellation));
+        if (granted < 0)
+        {
+            throw new InvalidOperationException("Another instance has held the migration lock for over a minute. Try again once it is done.");
+        }
+
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var applied = await ApplyAsync(connection, transaction, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return applied;
+        }
+        finally
+        {
+            await connection.ExecuteAsync("EXEC sp_releaseapplock @Resource = @Name, @LockOwner = 'Session';", new { Name = LockName });
+        }
+    }
+
+    private async Task<int> ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(database.Sql["CreateMigrationJournal"], transaction: transaction, cancellationToken: cancellation));
+        var journal = (await connection.QueryAsync<JournalRow>(
+                new CommandDefinition(database.Sql["ReadMigrationJournal"], transaction: transaction, cancellationToken: cancellation)))
+            .ToDictionary(row => row.Number);
+
+        var applied = 0;
+        foreach (var (number, name, text) in Files(database.Engine))
+        {
+            var checksum = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
+            if (journal.TryGetValue(number, out var row))
+            {
+                if (!string.Equals(row.Checksum, checksum, StringComparison.Ordinal))
+                {
+                    throw new InvalidOperationException(
+                        $"Migration {name} was applied and has been edited since. Restore it and add a new migration instead.");
+                }
+
+                continue;
+            }
+
+            foreach (var batch in BatchSeparator().Split(text).Where(batch => !string.IsNullOrWhiteSpace(batch)))
+            {
+                await connection.ExecuteAsync(new CommandDefinition(batch, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+            }
+
+            await connection.ExecuteAsync(new CommandDefinition(
+                database.Sql["AddMigrationJournal"],
+                new { Number = number, Name = name, Checksum = checksum, AppliedAt = clock.GetUtcNow().UtcDateTime },
+                transaction,
+                cancellationToken: cancellation));
+            logger.LogInformation("Applied migration {Migration}", name);
+            applied++;
+        }
+
+        return applied;
+    }
+
+    [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BatchSeparator();
+
+    internal sealed record JournalRow
+    {
+        public required int Number { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Checksum { get; init; }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Diagnostics;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Layout;
+
+namespace SafeDiningCode.Web.Hosting.Errors;
+
+/// <summary>
+/// What a caller gets where nothing else answers: programs (<c>/api</c>) get problem+json, people a page in their
+/// language that says what to do. Exceptions end here and nowhere else.
+/// </summary>
+internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> logger)
+{
+    private const int RetryAfterSeconds = 5;
+
+    /// <summary>Answers for an exception that nobody expected, or for a database that is away.</summary>
+    public Task AnswerExceptionAsync(HttpContext http)
+    {
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            OperationCanceledException when http.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
+            not null when DatabaseErrors.IsUnavailable(error) => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            logger.LogError(error, "Request to {Route} failed", http.GetEndpoint()?.DisplayName ?? "(no route)");
+        }
+
+        return AnswerAsync(http, status);
+    }
+
+    /// <summary>Answers with a status alone.</summary>
+    public async Task AnswerAsync(HttpContext http, int status)
+    {
+        var language = Language.Of(http.Request);
+        var (title, detail) = Words(status, language);
+        SecurityHeaders.Set(http.Response.Headers);
+        http.Response.Headers.CacheControl = "no-store";
+        if (status is StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var result = http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? Results.Problem(title: title, detail: detail, statusCode: status)
+            : await pages.PageAsync<MessagePage>(
+                http,
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["Heading"] = title,
+                    ["Lines"] = new[] { detail },
+                    ["LinkPath"] = "/",
+                    ["LinkText"] = language.T("回到首页", "To the home page"),
+                },
+                status);
+        await result.ExecuteAsync(http);
+    }
+
+    private static (string Title, string Detail) Words(int status, Language language) => status switch
+    {
+        StatusCodes.Status400BadRequest => (
+            language.T("请求有误", "That request cannot be read"),
+            language.T("请从页面上的链接或按钮重新进入。", "Please start again from a link or button on the page.")),
+        StatusCodes.Status404NotFound => (
+            language.T("没有这个页面", "There is no such page"),
+            language.T("请核对网址，或在首页输入码下方的 16 位编号。", "Check the address, or type the 16 characters printed below the code on the home page.")),
+        StatusCodes.Status405MethodNotAllowed => (
+            language.T("不能这样访问", "That is not done this way"),
+            language.T("请从页面上的链接或按钮进入。", "Please use the links and buttons on the page.")),
+        StatusCodes.Status413PayloadTooLarge => (
+            language.T("内容太大", "That is too large"),
+            language.T("请缩短内容后再提交。", "Please shorten it and send it again.")),
+        StatusCodes.Status415UnsupportedMediaType => (
+            language.T("不支持这种格式", "That format is not taken"),
+            language.T("请按接口说明发送 application/json。", "Please send application/json as the description of the interface says.")),
+        StatusCodes.Status429TooManyRequests => (
+            language.T("请稍等再试", "Please wait a little"),
+            language.T("这个网络上的评价太多了，一分钟后再试。", "Too many ratings come from this network. Try again in a minute.")),
+        StatusCodes.Status503ServiceUnavailable => (
+            language.T("暂时忙不过来", "Busy just now"),
+            language.T("本次没有记录，请几秒后再试一次。", "Nothing was recorded. Please try again in a few seconds.")),
+        >= StatusCodes.Status500InternalServerError => (
+            language.T("出了点问题", "Something went wrong"),
+            language.T("这是我们的问题，已经记录下来。请稍后再试。", "The fault is ours and has been noted. Please try again later.")),
+        _ => (
+            language.T("请求没有完成", "That could not be done"),
+            language.T("请从页面上的链接或按钮重新进入。", "Please start again from a link or button on the page.")),
+    };
+}

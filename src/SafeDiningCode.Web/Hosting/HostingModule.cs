@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Hosting.Errors;
+using SafeDiningCode.Web.Hosting.Layout;
+
+namespace SafeDiningCode.Web.Hosting;
+
+/// <summary>What holds for every request: limits, headers, errors, the look of pages.</summary>
+internal static class HostingModule
+{
+    /// <summary>Nothing anyone sends here is larger; files come later and by their own limit.</summary>
+    private const int MaxBodyBytes = 64 * 1024;
+
+    public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ServiceOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptions.Validator>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ErrorAnswers>();
+        services.AddProblemDetails();
+        return services;
+    }
+
+    public static void ConfigureKestrel(this WebApplicationBuilder builder) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        });
+
+    public static void UseHosting(this WebApplication app)
+    {
+        var errors = app.Services.GetRequiredService<ErrorAnswers>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = errors.AnswerExceptionAsync, AllowStatusCode404Response = true });
+        app.Use((http, next) =>
+        {
+            SecurityHeaders.Set(http.Response.Headers);
+            return next(http);
+        });
+        app.UseStatusCodePages(context => errors.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UseRouting();
+    }
+}

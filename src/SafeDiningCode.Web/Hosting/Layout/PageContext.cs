@@ -1,0 +1,33 @@
+namespace SafeDiningCode.Web.Hosting.Layout;
+
+/// <summary>What every page knows of its reader: the language, the size of type, and where it stands.</summary>
+/// <param name="Language">The language of the page.</param>
+/// <param name="Large">Whether large type was asked for by <c>?size=l</c>.</param>
+/// <param name="Path">The path of the page, for the links to its other language and size.</param>
+/// <param name="Query">Further query of the page that those links keep, without <c>?</c>; may be empty.</param>
+public sealed record PageContext(Language Language, bool Large, string Path, string Query = "")
+{
+    /// <summary>The context of a request's page.</summary>
+    public static PageContext Of(HttpContext http, string query = "") =>
+        new(Language.Of(http.Request), IsLarge(http.Request), http.Request.Path.Value ?? "/", query);
+
+    /// <summary>Whether the request asks for large type.</summary>
+    public static bool IsLarge(HttpRequest request) => request.Query.TryGetValue("size", out var size) && size is ["l"];
+
+    /// <summary>The wording in the page's language.</summary>
+    public string T(string chinese, string english) => Language.T(chinese, english);
+
+    /// <summary>A link within the site that keeps language and size as the reader chose them.</summary>
+    public string Link(string path) => Link(path, Language, Large);
+
+    /// <summary>This page in the other language.</summary>
+    public string LinkToOtherLanguage => Link(WithQuery, Language.Other, Large);
+
+    /// <summary>This page in the other size of type.</summary>
+    public string LinkToOtherSize => Link(WithQuery, Language, !Large);
+
+    private string WithQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
+
+    private static string Link(string path, Language language, bool large) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language.Key}{(large ? "&size=l" : "")}";
+}

@@ -1,0 +1,21 @@
+using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Statistics;
+
+namespace SafeDiningCode.Web.Hosting;
+
+/// <summary>All modules, for the server and for the commands alike.</summary>
+internal static class ServiceModules
+{
+    public static IServiceCollection AddSafeDining(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHosting(configuration)
+        .AddData(configuration)
+        .AddRegistry()
+        .AddCodes(configuration)
+        .AddScanning(configuration)
+        .AddRating(configuration)
+        .AddStatistics(configuration);
+}

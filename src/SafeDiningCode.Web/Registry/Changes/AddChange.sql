@@ -1,0 +1,1 @@
+INSERT INTO change_log (changed_at, eateries) VALUES (@ChangedAt, @Eateries);

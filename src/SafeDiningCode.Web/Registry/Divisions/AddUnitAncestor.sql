@@ -1,0 +1,1 @@
+INSERT INTO unit_ancestor (ancestor, unit, steps) VALUES (@Ancestor, @Unit, @Steps);

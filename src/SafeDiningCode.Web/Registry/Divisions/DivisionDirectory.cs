@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using CsvHelper;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Web.Registry.Divisions;
+
+/// <summary>The places and reporting units of this deployment: loaded into an empty database, then kept in memory.</summary>
+internal sealed class DivisionDirectory(Database database)
+{
+    private const string Resource = "divisions/divisions-kunming.csv";
+    private FrozenDictionary<string, DivisionRow> divisions = FrozenDictionary<string, DivisionRow>.Empty;
+    private FrozenDictionary<string, UnitRow> units = FrozenDictionary<string, UnitRow>.Empty;
+
+    /// <summary>All places by code.</summary>
+    public FrozenDictionary<string, DivisionRow> Divisions => divisions;
+
+    /// <summary>All reporting units by code.</summary>
+    public FrozenDictionary<string, UnitRow> Units => units;
+
+    /// <summary>The unit that districts are listed under at first: the highest with several children, here the city.</summary>
+    public UnitRow Top { get; private set; } = null!;
+
+    /// <summary>Reads the directory, first filling it with the divisions delivered with the service where it is empty.</summary>
+    public async Task LoadAsync(CancellationToken cancellation = default)
+    {
+        var rows = await ReadAsync(cancellation);
+        if (rows.Divisions.Count == 0)
+        {
+            try
+            {
+                await FillAsync(cancellation);
+            }
+            catch (Exception error) when (DatabaseErrors.IsUniqueViolation(error))
+            {
+                // Another instance filled it at the same moment, with the same rows.
+            }
+
+            rows = await ReadAsync(cancellation);
+        }
+
+        divisions = rows.Divisions.ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
+        units = rows.Units.ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
+        var top = rows.Units.Single(unit => unit.Parent is null);
+        while (rows.Units.Where(unit => string.Equals(unit.Parent, top.Code, StringComparison.Ordinal)).ToList() is [var only])
+        {
+            top = only;
+        }
+
+        Top = top;
+    }
+
+    /// <summary>The units directly below, in order of code; streets and counties «to be confirmed» last.</summary>
+    public IEnumerable<UnitRow> ChildrenOf(string unit) => units.Values
+        .Where(child => string.Equals(child.Parent, unit, StringComparison.Ordinal))
+        .OrderBy(child => child.Code.Length)
+        .ThenBy(child => child.Code, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Where an eatery registered at this county and street is counted, and its finest known place.
+    /// <c>Known</c> is false where the registry names a place that is not in the directory.
+    /// </summary>
+    public (string Division, string Unit, bool Known) Place(string county, string street)
+    {
+        if (divisions.TryGetValue(street, out var fine))
+        {
+            return (fine.Code, fine.Code, divisions.ContainsKey(county));
+        }
+
+        if (divisions.TryGetValue(county, out var coarse))
+        {
+            var unit = units.ContainsKey(ReportingUnits.StreetUnknown(county)) ? ReportingUnits.StreetUnknown(county) : coarse.Code;
+            return (coarse.Code, unit, Known: street.Length == 0);
+        }
+
+        return (county, ReportingUnits.CountyUnknown(Top.Code), Known: false);
+    }
+
+    private async Task<(List<DivisionRow> Divisions, List<UnitRow> Units)> ReadAsync(CancellationToken cancellation)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return (
+            await session.QueryAsync<DivisionRow>("AllDivisions", cancellation: cancellation),
+            await session.QueryAsync<UnitRow>("AllUnits", cancellation: cancellation));
+    }
+
+    private async Task FillAsync(CancellationToken cancellation)
+    {
+        await using var stream = typeof(DivisionDirectory).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is missing from the assembly.");
+        using var csv = CsvReader.Create(stream);
+        var rows = new List<DivisionRow>();
+        while (await csv.ReadAsync(cancellation))
+        {
+            rows.Add(new DivisionRow
+            {
+                Code = csv.GetString("code"),
+                Name = csv.GetString("name"),
+                NameEn = NullIfEmpty(csv.GetString("name_en")),
+                Level = csv.GetString("level"),
+                Parent = NullIfEmpty(csv.GetString("parent")),
+                Reports = csv.Parse<int>("reports") == 1,
+            });
+        }
+
+        var all = ReportingUnits.Build(rows);
+        await using var session = await database.BeginAsync(cancellation);
+        foreach (var row in rows)
+        {
+            await session.ExecuteAsync("AddDivision", row, cancellation);
+        }
+
+        foreach (var unit in all)
+        {
+            await session.ExecuteAsync("AddUnit", unit, cancellation);
+        }
+
+        foreach (var (ancestor, unit, steps) in ReportingUnits.Ancestors(all))
+        {
+            await session.ExecuteAsync("AddUnitAncestor", new { Ancestor = ancestor, Unit = unit, Steps = steps }, cancellation);
+        }
+
+        await session.CommitAsync(cancellation);
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Tests.Data;
+
+public sealed class MigratorTests
+{
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_second_run_applies_nothing(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+
+        Assert.Equal(0, await services.Get<Migrator>().MigrateAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Several_at_once_apply_each_migration_once(string engine)
+    {
+        await using var empty = await TestDatabase.CreateAsync(engine);
+        var database = new Database(new DatabaseOptions { Engine = empty.Engine, ConnectionString = empty.ConnectionString });
+
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () => new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync())));
+
+        Assert.Equal(Migrator.Files(empty.Engine).Count, applied.Sum());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_edited_migration_is_refused(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        await using (var connection = await services.Database.ConnectAsync(TestContext.Current.CancellationToken))
+        {
+            await connection.ExecuteAsync("UPDATE migration_journal SET checksum = 'of another text' WHERE number = 1");
+        }
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => services.Get<Migrator>().MigrateAsync());
+        Assert.Contains("0001_schema", refusal.Message, StringComparison.Ordinal);
+    }
+}

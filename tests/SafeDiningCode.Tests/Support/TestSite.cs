@@ -1,0 +1,77 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Tests.Support;
+
+/// <summary>The whole site in memory over a database of the test's own; pages are read as parsed HTML.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplicationFactory<Program> factory;
+
+    private TestSite(TestDatabase database, ManualClock clock, (string Key, string Value)[] settings)
+    {
+        this.database = database;
+        Clock = clock;
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Production");
+            foreach (var (key, value) in database.Settings())
+            {
+                host.UseSetting(key, value);
+            }
+
+            foreach (var (key, value) in settings)
+            {
+                host.UseSetting(key, value);
+            }
+
+            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        });
+        Client = NewClient();
+    }
+
+    public ManualClock Clock { get; }
+
+    /// <summary>A browser of its own: keeps cookies, does not follow redirects.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Provider => factory.Services;
+
+    public Database Database => Get<Database>();
+
+    public static async Task<TestSite> StartAsync(params (string Key, string Value)[] settings) =>
+        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), settings);
+
+    public HttpClient NewClient() =>
+        factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    public T Get<T>()
+        where T : notnull => Provider.GetRequiredService<T>();
+
+    /// <summary>The page at a path, parsed.</summary>
+    public async Task<IDocument> PageAsync(string path, HttpClient? client = null)
+    {
+        using var response = await (client ?? Client).GetAsync(path);
+        return await ParseAsync(response);
+    }
+
+    public static async Task<IDocument> ParseAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await factory.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
