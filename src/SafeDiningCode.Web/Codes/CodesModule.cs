@@ -1,9 +1,13 @@
 namespace SafeDiningCode.Web.Codes;
 
+/// <summary>Codes on the wall: issue, revoke, pictures and posters.</summary>
 internal static class CodesModule
 {
-    public static IServiceCollection AddCodes(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCodes(this IServiceCollection services)
     {
+        services.AddSingleton<CodeKeys>();
+        services.AddSingleton<CodeLinks>();
+        services.AddSingleton<CodeIssuer>();
         return services;
     }
 

@@ -1,14 +1,16 @@
+using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Hosting;
 
-/// <summary>Before anything runs, server or command: the schema is up to date and the divisions are loaded.</summary>
+/// <summary>Before anything runs, server or command: the schema is up to date the divisions and the code keys are loaded.</summary>
 internal static class DatabaseStart
 {
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default)
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
         await services.GetRequiredService<DivisionDirectory>().LoadAsync(cancellation);
+        await services.GetRequiredService<CodeKeys>().LoadAsync(cancellation);
     }
 }

@@ -14,7 +14,7 @@ internal static class ServiceModules
         .AddHosting(configuration)
         .AddData(configuration)
         .AddRegistry()
-        .AddCodes(configuration)
+        .AddCodes()
         .AddScanning(configuration)
         .AddRating(configuration)
         .AddStatistics(configuration);

@@ -61,8 +61,15 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
             return null;
         }
 
-        var material = Convert.FromBase64String(row.Material);
-        return row.Wrapped ? Unwrap(material, purpose, period) : material;
+        return Open(row, purpose, period);
+    }
+
+    /// <summary>All keys of a purpose by period.</summary>
+    public async Task<IReadOnlyDictionary<int, byte[]>> AllAsync(string purpose, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        var rows = await session.QueryAsync<PeriodKeyRow>("SecretKeysOfPurpose", new { Purpose = purpose }, cancellation);
+        return rows.ToDictionary(row => row.Period, row => Open(row, purpose, row.Period));
     }
 
     /// <summary>Destroys the keys of a purpose up to and including a period; answers how many.</summary>
@@ -70,6 +77,12 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
     {
         await using var session = await database.OpenAsync(cancellation);
         return await session.ExecuteAsync("DestroySecretKeys", new { Purpose = purpose, Period = period }, cancellation);
+    }
+
+    private byte[] Open(SecretKeyRow row, string purpose, int period)
+    {
+        var material = Convert.FromBase64String(row.Material);
+        return row.Wrapped ? Unwrap(material, purpose, period) : material;
     }
 
     private byte[] Wrap(byte[] material, string purpose, int period)
@@ -106,10 +119,15 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
 
     private static byte[] Label(string purpose, int period) => Encoding.UTF8.GetBytes($"{purpose}/{period}");
 
-    internal sealed record SecretKeyRow
+    internal record SecretKeyRow
     {
         public required string Material { get; init; }
 
         public required bool Wrapped { get; init; }
+    }
+
+    internal sealed record PeriodKeyRow : SecretKeyRow
+    {
+        public required int Period { get; init; }
     }
 }

@@ -1,0 +1,1 @@
+SELECT period AS Period, material AS Material, wrapped AS Wrapped FROM secret_key WHERE purpose = @Purpose ORDER BY period;
