@@ -19,6 +19,9 @@ public sealed class CreditCodeTests
     [InlineData("91320500137690962B")]
     [InlineData("91530100MA6K3YXF8W")]
     [InlineData("92530102MA6ANXAQ9U")]
+    // Made up apart from this code: organisation checks of 11, written 0, and of 10, written X.
+    [InlineData("92530102MA6K00030W")]
+    [InlineData("92530102MA6K0009XW")]
     public void A_published_code_is_valid(string code) =>
         Assert.Equal(new CreditCodeResult(code, CreditCodeFault.None), CreditCode.Parse(code));
 
