@@ -91,7 +91,7 @@ public readonly record struct TrustCode
             }
 
             var value = Crockford32.Value(c);
-            if (value < 0 || digits == Length)
+            if (value < 0)
             {
                 return false;
             }
