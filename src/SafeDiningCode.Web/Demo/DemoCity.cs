@@ -13,6 +13,10 @@ namespace SafeDiningCode.Web.Demo;
 internal sealed class DemoCity
 {
     private const int Seed = 20261122;
+
+    // How much trouble each county has, in order of its code: some must stand out in the table.
+    private static readonly double[] Troubles = [0.6, 0.8, 2.6, 1.7, 2.2, 0.7, 1.0, 1.2, 0.9, 0.6, 1.4, 1.1, 1.0, 0.8];
+
     private readonly DateOnly today;
     private readonly List<(DivisionRow County, List<DivisionRow> Streets, double Weight, double Trouble)> counties;
     private readonly double totalWeight;
@@ -31,9 +35,9 @@ internal sealed class DemoCity
                         .Where(street => street.Parent == county.Code)
                         .OrderBy(street => street.Code, StringComparer.Ordinal)
                         .ToList(),
-                    // The four inner districts eat most; some counties have more trouble than others.
+                    // The four inner districts eat most.
                     index < 4 ? 6.0 : index < 7 ? 2.0 : 1.0,
-                    new[] { 0.6, 0.8, 2.6, 1.7, 2.2, 0.7, 1.0, 1.2, 0.9, 0.6, 1.4, 1.1, 1.0, 0.8 }[index % 14])),
+                    Troubles[index % Troubles.Length])),
         ];
         totalWeight = counties.Sum(county => county.Weight);
     }
