@@ -1,3 +1,6 @@
+using SafeDiningCode.Web.Scanning.Answers;
+using SafeDiningCode.Web.Scanning.Json;
+using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Scanning;
@@ -16,10 +19,14 @@ internal static class ScanningModule
         services.AddSingleton<ProfileLoader>();
         services.AddSingleton<LoadCode>(provider => provider.GetRequiredService<ProfileLoader>().LoadAsync);
         services.AddSingleton<ProfileCache>();
+        services.AddSingleton<ScanAnswers>();
+        services.AddSingleton<ScanRefusals>();
         return services;
     }
 
     public static void MapScanning(this IEndpointRouteBuilder routes)
     {
+        routes.MapScanPage();
+        routes.MapEateryJson();
     }
 }
