@@ -179,7 +179,7 @@ CREATE TABLE unit_total (
     day INTEGER NOT NULL,
     licensed INTEGER NOT NULL,
     coded INTEGER NOT NULL,
-    CONSTRAINT pk_unit_total PRIMARY KEY (unit, day)
+    CONSTRAINT pk_unit_total PRIMARY KEY (day, unit)
 ) STRICT, WITHOUT ROWID;
 
 -- The settings that numbers were computed with; never changed, only followed by a next version.

@@ -179,7 +179,7 @@ CREATE TABLE unit_total (
     day int NOT NULL,
     licensed int NOT NULL,
     coded int NOT NULL,
-    CONSTRAINT pk_unit_total PRIMARY KEY (unit, day)
+    CONSTRAINT pk_unit_total PRIMARY KEY (day, unit)
 );
 
 -- The settings that numbers were computed with; never changed, only followed by a next version.
