@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Codes.Images;
+
 namespace SafeDiningCode.Web.Codes;
 
 /// <summary>Codes on the wall: issue, revoke, pictures and posters.</summary>
@@ -8,10 +10,14 @@ internal static class CodesModule
         services.AddSingleton<CodeKeys>();
         services.AddSingleton<CodeLinks>();
         services.AddSingleton<CodeIssuer>();
+        services.AddSingleton<CodeRegister>();
+        services.AddSingleton<CodeRefusals>();
+        services.AddSingleton<CodeImages>();
         return services;
     }
 
     public static void MapCodes(this IEndpointRouteBuilder routes)
     {
+        routes.MapImages();
     }
 }
