@@ -1,15 +1,15 @@
 -- Eateries with a licence in force today, and those of them with a code on the wall, by child; an eatery counts once.
-SELECT g.child AS Unit, SUM(CAST(t.licensed AS bigint)) AS Licensed, SUM(CAST(t.coded AS bigint)) AS Coded
-FROM (
-    SELECT a.ancestor AS child, a.unit FROM unit c JOIN unit_ancestor a ON a.ancestor = c.code WHERE c.parent = @Unit
-    UNION ALL
-    SELECT u.code, u.code FROM unit u WHERE u.code = @Unit
-) g
+SELECT g.ancestor AS Unit, SUM(t.licensed) AS Licensed, SUM(t.coded) AS Coded
+FROM unit_ancestor g
 JOIN (
-    SELECT y.unit,
-           1 AS licensed,
-           CASE WHEN EXISTS (SELECT 1 FROM code_issue c WHERE c.eatery_id = y.id AND c.revoked_at IS NULL) THEN 1 ELSE 0 END AS coded
-    FROM eatery y
-    WHERE EXISTS (SELECT 1 FROM licence l WHERE l.eatery_id = y.id AND l.status = 'valid' AND l.valid_until >= @Today)
+    SELECT e.unit, SUM(CAST(1 AS bigint)) AS licensed, SUM(CAST(e.coded AS bigint)) AS coded
+    FROM (
+        SELECT y.unit, CASE WHEN EXISTS (SELECT 1 FROM code_issue c WHERE c.eatery_id = y.id AND c.revoked_at IS NULL) THEN 1 ELSE 0 END AS coded
+        FROM eatery y
+        WHERE y.unit IN (SELECT a.unit FROM unit_ancestor a WHERE a.ancestor = @Unit)
+          AND EXISTS (SELECT 1 FROM licence l WHERE l.eatery_id = y.id AND l.status = 'valid' AND l.valid_until >= @Today)
+    ) e
+    GROUP BY e.unit
 ) t ON t.unit = g.unit
-GROUP BY g.child;
+WHERE g.ancestor IN (SELECT c.code FROM unit c WHERE c.parent = @Unit) OR (g.ancestor = @Unit AND g.unit = @Unit)
+GROUP BY g.ancestor;

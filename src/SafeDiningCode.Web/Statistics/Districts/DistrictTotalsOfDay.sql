@@ -1,8 +1,5 @@
-SELECT g.child AS Unit, SUM(CAST(t.licensed AS bigint)) AS Licensed, SUM(CAST(t.coded AS bigint)) AS Coded
-FROM (
-    SELECT a.ancestor AS child, a.unit FROM unit c JOIN unit_ancestor a ON a.ancestor = c.code WHERE c.parent = @Unit
-    UNION ALL
-    SELECT u.code, u.code FROM unit u WHERE u.code = @Unit
-) g
+SELECT g.ancestor AS Unit, SUM(CAST(t.licensed AS bigint)) AS Licensed, SUM(CAST(t.coded AS bigint)) AS Coded
+FROM unit_ancestor g
 JOIN unit_total t ON t.day = @Day AND t.unit = g.unit
-GROUP BY g.child;
+WHERE g.ancestor IN (SELECT c.code FROM unit c WHERE c.parent = @Unit) OR (g.ancestor = @Unit AND g.unit = @Unit)
+GROUP BY g.ancestor;

@@ -7,5 +7,5 @@ namespace SafeDiningCode.Web.Statistics.Settings;
 public sealed record SettingsVersion(int Version, int MinimumRatings, int DissatisfiedBasisPoints)
 {
     /// <summary>θ as a share, exact.</summary>
-    public decimal DissatisfiedShare => DissatisfiedBasisPoints * StandingOptions.BasisPoint;
+    public decimal DissatisfiedShare => DissatisfiedBasisPoints / 10_000m;
 }
