@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
@@ -21,6 +22,7 @@ app.UseHosting();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
+app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapOpenApiDescription();

@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
@@ -17,6 +18,7 @@ internal static class ServiceModules
         .AddRegistry()
         .AddCodes()
         .AddScanning(configuration)
+        .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
         .AddOpenApiDescription();
