@@ -8,9 +8,9 @@ namespace SafeDiningCode.Web.Statistics.Districts;
 /// </summary>
 internal sealed class IntervalScale
 {
-    private const int FewestForScale = 10;
+    private const int FewestForScale = 30;
     private const double Whole = 100;
-    private static readonly int[] Ends = [2, 5, 10, 20, 30, 40, 50, 60, 80, 100];
+    private static readonly int[] Ends = [2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 50, 60, 80, 100];
     private readonly DistrictNumbers whole;
 
     /// <summary>The scale of these rows of a unit with these numbers.</summary>
