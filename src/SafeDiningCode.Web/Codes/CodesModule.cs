@@ -1,4 +1,6 @@
 using SafeDiningCode.Web.Codes.Images;
+using SafeDiningCode.Web.Codes.Listing;
+using SafeDiningCode.Web.Codes.Posters;
 
 namespace SafeDiningCode.Web.Codes;
 
@@ -12,12 +14,15 @@ internal static class CodesModule
         services.AddSingleton<CodeIssuer>();
         services.AddSingleton<CodeRegister>();
         services.AddSingleton<CodeRefusals>();
+        services.AddSingleton<CodeList>();
         services.AddSingleton<CodeImages>();
+        services.AddSingleton<PosterMaker>();
         return services;
     }
 
     public static void MapCodes(this IEndpointRouteBuilder routes)
     {
         routes.MapImages();
+        routes.MapPosters();
     }
 }

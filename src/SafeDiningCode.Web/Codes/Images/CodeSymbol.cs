@@ -8,7 +8,7 @@ namespace SafeDiningCode.Web.Codes.Images;
 /// The QR symbol of an address, as dark and light modules with the quiet zone of four around them (ISO/IEC 18004).
 /// Error correction Q: a quarter of the symbol may be dirty, torn or stuck over.
 /// </summary>
-internal sealed class CodeSymbol
+public sealed class CodeSymbol
 {
     /// <summary>The level of error correction.</summary>
     public const QRCodeGenerator.ECCLevel Correction = QRCodeGenerator.ECCLevel.Q;
