@@ -33,14 +33,14 @@ internal sealed class IntervalScale
     public bool RunsOut(DistrictNumbers row) => row.DissatisfiedInterval.High * Whole > Percent;
 
     /// <summary>
-    /// How a row's interval stands to the whole unit's share: above it (1), below it (-1), or around it, which means that
-    /// nothing can be said (0).
+    /// How a row's interval stands to the whole unit's: above it (1), below it (-1), or overlapping it, which means that
+    /// nothing can be said (0): one bad shop in a small street must not shame it by chance.
     /// </summary>
     public int Against(DistrictNumbers row)
     {
         var (low, high) = row.DissatisfiedInterval;
-        var share = whole.DissatisfiedShare.Value;
-        return low > share ? 1 : high < share ? -1 : 0;
+        var (wholeLow, wholeHigh) = whole.DissatisfiedInterval;
+        return low > wholeHigh ? 1 : high < wholeLow ? -1 : 0;
     }
 
     /// <summary>Rows by their share, the largest first, by exact fractions; ties keep their order, rows without a share come last.</summary>

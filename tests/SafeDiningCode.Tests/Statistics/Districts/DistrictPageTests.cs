@@ -19,7 +19,7 @@ public sealed partial class DistrictPageTests
 
         Assert.Equal("昆明市", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(
-            ["95.8% 满意率 120 次评价", "33.3% 不满意店占比 1 / 3 家参评店 95% 区间 6.1–79.2%", "50.0% 覆盖率 2 / 4 家持证店有码", "75.0% 参评率 3 / 4 家满 10 次评价"],
+            ["95.8% 满意率 120 次评价", "33.3% 不满意店占比 1 / 3 家参评 95% 区间 6.1–79.2%", "50.0% 覆盖率 2 / 4 家有码", "75.0% 参评率 3 / 4 家满 10 次评价"],
             page.QuerySelectorAll(".tiles > div").Select(tile => Text(tile.QuerySelectorAll(".figure, dt, dd:not(.figure)").OrderBy(part => part.ClassName == "figure" ? 0 : 1))));
         Assert.Contains("设置第 1 版", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/api/v1/divisions/5301/statistics?month=2026-11", page.QuerySelector(".links a[href^='/api']")!.GetAttribute("href"));
