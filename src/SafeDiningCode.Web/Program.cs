@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
@@ -16,6 +17,7 @@ builder.Services.AddSafeDining(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.PrepareDatabaseAsync();
+await app.UseDemoAsync();
 
 app.UseHosting();
 app.MapHealth();

@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Subcommands.Add(CodesCommand.Create());
         root.Subcommands.Add(ReissueCommand.Create());
         root.Subcommands.Add(RevokeCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
 
         var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
@@ -19,5 +20,6 @@ internal static class ServiceModules
         .AddScanning(configuration)
         .AddRating(configuration)
         .AddStatistics(configuration)
-        .AddOpenApiDescription();
+        .AddOpenApiDescription()
+        .AddDemo();
 }
