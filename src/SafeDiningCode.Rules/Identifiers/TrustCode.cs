@@ -5,7 +5,7 @@ namespace SafeDiningCode.Rules.Identifiers;
 
 /// <summary>
 /// The code on an eatery's wall (餐饮安心码), the last sixteen characters of its address: 80 bits, from the highest
-/// 4 of key version, 36 of random serial and 40 of tag. Source: DESIGN, «The trust code»; the tag is the beginning of
+/// 4 of key version, 36 of random serial and 40 of tag. The tag is the beginning of
 /// HMAC-SHA256 (RFC 2104, FIPS 198-1) over the 40 bits before it, big-endian. So a forged or mistyped code is refused
 /// without asking cache or database; whether a genuine one is revoked, only the database knows.
 /// </summary>
@@ -91,7 +91,7 @@ public readonly record struct TrustCode
             }
 
             var value = Crockford32.Value(c);
-            if (value < 0 || digits == Length)
+            if (value < 0)
             {
                 return false;
             }

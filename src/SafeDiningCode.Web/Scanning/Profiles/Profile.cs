@@ -49,7 +49,10 @@ internal sealed record Profile
 
     public required KitchenState KitchenState { get; init; }
 
+    /// <summary>When the kitchen's platform was last heard of, and when its picture last changed, UTC.</summary>
     public DateTime? KitchenHeartbeatAt { get; init; }
+
+    public DateTime? KitchenFrameAt { get; init; }
 
     /// <summary>Counted ratings of the last 90 days.</summary>
     public required Tally Satisfaction { get; init; }

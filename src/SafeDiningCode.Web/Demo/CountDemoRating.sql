@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS Ratings FROM rating WHERE id = @Id;
