@@ -1,6 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Statistics;
@@ -22,6 +23,7 @@ app.MapCodes();
 app.MapScanning();
 app.MapRating();
 app.MapStatistics();
+app.MapOpenApiDescription();
 
 await app.RunAsync();
 return 0;

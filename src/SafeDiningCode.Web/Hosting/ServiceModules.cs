@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
@@ -17,5 +18,6 @@ internal static class ServiceModules
         .AddCodes()
         .AddScanning(configuration)
         .AddRating(configuration)
-        .AddStatistics(configuration);
+        .AddStatistics(configuration)
+        .AddOpenApiDescription();
 }
