@@ -18,6 +18,7 @@ internal static class CommandLine
         root.Subcommands.Add(CodesCommand.Create());
         root.Subcommands.Add(ReissueCommand.Create());
         root.Subcommands.Add(RevokeCommand.Create());
+        root.Subcommands.Add(RecountCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
 
         var parsed = root.Parse(args);
