@@ -1,4 +1,9 @@
+using SafeDiningCode.Web.Scanning.Answers;
+using SafeDiningCode.Web.Scanning.Changes;
+using SafeDiningCode.Web.Scanning.Json;
+using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Scanning.Profiles;
+using SafeDiningCode.Web.Scanning.Reports;
 
 namespace SafeDiningCode.Web.Scanning;
 
@@ -16,10 +21,18 @@ internal static class ScanningModule
         services.AddSingleton<ProfileLoader>();
         services.AddSingleton<LoadCode>(provider => provider.GetRequiredService<ProfileLoader>().LoadAsync);
         services.AddSingleton<ProfileCache>();
+        services.AddSingleton<ScanAnswers>();
+        services.AddSingleton<ScanRefusals>();
+        services.AddSingleton<CodeReports>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
         return services;
     }
 
     public static void MapScanning(this IEndpointRouteBuilder routes)
     {
+        routes.MapScanPage();
+        routes.MapEateryJson();
+        routes.MapReports();
     }
 }

@@ -23,8 +23,6 @@ internal sealed class ReadyAnswer
 
     public required StringValues ContentLanguage { get; init; }
 
-    public required int Status { get; init; }
-
     /// <summary>Memory taken.</summary>
     public int Size => Overhead + Body.Length;
 }
