@@ -1,20 +1,28 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Web.Codes;
 
-/// <summary>Issues codes: every eatery with a licence in force has exactly one that is not revoked.</summary>
+/// <summary>
+/// Issues codes: every eatery with a licence in force has exactly one that is not revoked. Nothing but the unique key on
+/// eatery and number holds that: a number is drawn only where all before it are revoked, which they stay, so two that
+/// issue to the same eatery at once draw the same number and one of them looks again.
+/// </summary>
 internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider clock)
 {
     private const int BatchSize = 1000;
-    private const int Attempts = 5;
+    private const int Attempts = 10;
+    private const int HalfSerial = 1 << 18;
 
     /// <summary>
     /// Issues a code to each eatery whose licence is in force and that has none, and answers how many. Run again after a
-    /// stop it goes on where it was.
+    /// stop it goes on where it was. An eatery whose code was revoked by hand gets a new number too: every licensed
+    /// eatery shows a code.
     /// </summary>
     /// <param name="issued">Told the number issued so far after each batch.</param>
     public async Task<int> IssueMissingAsync(IProgress<int>? issued = null, CancellationToken cancellation = default)
@@ -22,7 +30,7 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
         var total = 0;
         while (true)
         {
-            var batch = await IssueBatchAsync(cancellation);
+            var batch = await RepeatedAsync(IssueBatchAsync, cancellation);
             total += batch;
             issued?.Report(total);
             if (batch < BatchSize)
@@ -32,33 +40,92 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
         }
     }
 
+    /// <summary>Revokes a code: it points to nothing from now on, and its eatery has none until one is issued.</summary>
+    public Task<CodeChange> RevokeAsync(TrustCode code, CancellationToken cancellation = default) =>
+        RepeatedAsync(token => ChangeAsync(code, issueNext: false, token), cancellation);
+
+    /// <summary>Revokes a code and issues its eatery the next one, both or neither.</summary>
+    public Task<CodeChange> ReissueAsync(TrustCode code, CancellationToken cancellation = default) =>
+        RepeatedAsync(token => ChangeAsync(code, issueNext: true, token), cancellation);
+
     private async Task<int> IssueBatchAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var session = await database.BeginAsync(cancellation);
+        var eateries = await session.QueryAsync<UncodedEateryRow>(
+            "EateriesWithoutCode", new { Today = Day.ToNumber(Day.InShanghai(now)), Most = BatchSize }, cancellation);
+        if (eateries.Count > 0)
+        {
+            await IssueAsync(session, eateries, now, cancellation);
+            await session.CommitAsync(cancellation);
+        }
+
+        return eateries.Count;
+    }
+
+    private async Task<CodeChange> ChangeAsync(TrustCode code, bool issueNext, CancellationToken cancellation)
+    {
+        if (!keys.IsGenuine(code))
+        {
+            return new CodeChange(CodeChangeOutcome.Forged);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var session = await database.BeginAsync(cancellation);
+        var revoked = await session.ExecuteAsync("RevokeCodeIssue", new { Now = now, code.Serial, code.KeyVersion }, cancellation);
+        var issue = await session.SingleOrDefaultAsync<CodeIssueRow>("FindCodeIssue", new { code.Serial, code.KeyVersion }, cancellation);
+        if (issue is null)
+        {
+            return new CodeChange(CodeChangeOutcome.Unknown);
+        }
+
+        if (revoked == 0)
+        {
+            var active = await session.SingleOrDefaultAsync<SerialRow>("ActiveCodeOfEatery", new { issue.EateryId }, cancellation);
+            return new CodeChange(CodeChangeOutcome.AlreadyRevoked, issue, active is null ? null : keys.Code(active.KeyVersion, active.Serial));
+        }
+
+        TrustCode? next = null;
+        if (issueNext)
+        {
+            var last = await session.SingleAsync<int>("LastCodeNumber", new { issue.EateryId }, cancellation);
+            next = (await IssueAsync(session, [new UncodedEateryRow { EateryId = issue.EateryId, NextNumber = last + 1 }], now, cancellation))[0];
+        }
+        else
+        {
+            await ChangeLog.AddAsync(session, [issue.EateryId], now, cancellation);
+        }
+
+        await session.CommitAsync(cancellation);
+        return new CodeChange(CodeChangeOutcome.Done, issue, next);
+    }
+
+    private async Task<List<TrustCode>> IssueAsync(
+        DatabaseSession session, IReadOnlyList<UncodedEateryRow> eateries, DateTime now, CancellationToken cancellation)
+    {
+        var codes = eateries.Select(_ => keys.Code(keys.Newest, DrawSerial())).ToList();
+        var batch = eateries.Zip(codes, (eatery, code) => new
+        {
+            serial = code.Serial,
+            version = code.KeyVersion,
+            eatery = eatery.EateryId,
+            number = eatery.NextNumber,
+            issued = now.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
+        });
+        await session.ExecuteAsync("AddCodeIssues", new { Batch = JsonSerializer.Serialize(batch) }, cancellation);
+        await ChangeLog.AddAsync(session, eateries.Select(eatery => eatery.EateryId), now, cancellation);
+        return codes;
+    }
+
+    private static long DrawSerial() => (RandomNumberGenerator.GetInt32(HalfSerial) * (long)HalfSerial) + RandomNumberGenerator.GetInt32(HalfSerial);
+
+    private static async Task<T> RepeatedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var now = clock.GetUtcNow().UtcDateTime;
-                await using var session = await database.BeginAsync(cancellation);
-                var eateries = await session.QueryAsync<UncodedEateryRow>(
-                    "EateriesWithoutCode", new { Today = Day.ToNumber(Day.InShanghai(now)), Most = BatchSize }, cancellation);
-                if (eateries.Count == 0)
-                {
-                return 0;
-            }
-
-                var batch = eateries.Select(eatery => new
-                {
-                    serial = RandomNumberGenerator.GetInt32(1 << 18) * (1L << 18) + RandomNumberGenerator.GetInt32(1 << 18),
-                    version = keys.Newest,
-                    eatery = eatery.EateryId,
-                    number = eatery.NextNumber,
-                    issued = now.ToString(TypeHandlers.InstantFormat, System.Globalization.CultureInfo.InvariantCulture),
-                });
-                await session.ExecuteAsync("AddCodeIssues", new { Batch = JsonSerializer.Serialize(batch) }, cancellation);
-                await ChangeLog.AddAsync(session, eateries.Select(eatery => eatery.EateryId), now, cancellation);
-                await session.CommitAsync(cancellation);
-                return eateries.Count;
+                return await work(cancellation);
             }
             catch (Exception error) when (attempt < Attempts && (DatabaseErrors.IsUniqueViolation(error) || DatabaseErrors.IsContention(error)))
             {

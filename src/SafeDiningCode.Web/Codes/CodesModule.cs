@@ -1,3 +1,7 @@
+using SafeDiningCode.Web.Codes.Images;
+using SafeDiningCode.Web.Codes.Listing;
+using SafeDiningCode.Web.Codes.Posters;
+
 namespace SafeDiningCode.Web.Codes;
 
 /// <summary>Codes on the wall: issue, revoke, pictures and posters.</summary>
@@ -8,10 +12,17 @@ internal static class CodesModule
         services.AddSingleton<CodeKeys>();
         services.AddSingleton<CodeLinks>();
         services.AddSingleton<CodeIssuer>();
+        services.AddSingleton<CodeRegister>();
+        services.AddSingleton<CodeRefusals>();
+        services.AddSingleton<CodeList>();
+        services.AddSingleton<CodeImages>();
+        services.AddSingleton<PosterMaker>();
         return services;
     }
 
     public static void MapCodes(this IEndpointRouteBuilder routes)
     {
+        routes.MapImages();
+        routes.MapPosters();
     }
 }

@@ -8,6 +8,9 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 {
     public DbConnection Connection => connection;
 
+    /// <summary>The transaction; null where each statement stands alone.</summary>
+    public DbTransaction? Transaction => transaction;
+
     public Task<int> ExecuteAsync(string statement, object? arguments = null, CancellationToken cancellation = default) =>
         connection.ExecuteAsync(Command(statement, arguments, cancellation));
 

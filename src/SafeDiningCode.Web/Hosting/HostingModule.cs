@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Limits;
+using SafeDiningCode.Web.Hosting.Visitors;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -18,6 +20,8 @@ internal static class HostingModule
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ErrorAnswers>();
         services.AddProblemDetails();
+        services.AddSingleton<FormTokens>();
+        services.AddRateLimits();
         return services;
     }
 
@@ -41,5 +45,6 @@ internal static class HostingModule
         });
         app.UseStatusCodePages(context => errors.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
+        app.UseRateLimiter();
     }
 }

@@ -1,13 +1,32 @@
+using SafeDiningCode.Web.Scanning.Answers;
+using SafeDiningCode.Web.Scanning.Json;
+using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Scanning.Profiles;
+
 namespace SafeDiningCode.Web.Scanning;
 
+/// <summary>What a diner sees on scanning a code: the public profile, from memory.</summary>
 internal static class ScanningModule
 {
     public static IServiceCollection AddScanning(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CacheOptions>()
+            .Bind(configuration.GetSection("Cache"))
+            .Validate(options => options.Bytes >= CacheOptions.Least, $"Cache:Bytes must be at least {CacheOptions.Least}.")
+            .ValidateOnStart();
+        services.AddMetrics();
+        services.AddSingleton<ScanningMeter>();
+        services.AddSingleton<ProfileLoader>();
+        services.AddSingleton<LoadCode>(provider => provider.GetRequiredService<ProfileLoader>().LoadAsync);
+        services.AddSingleton<ProfileCache>();
+        services.AddSingleton<ScanAnswers>();
+        services.AddSingleton<ScanRefusals>();
         return services;
     }
 
     public static void MapScanning(this IEndpointRouteBuilder routes)
     {
+        routes.MapScanPage();
+        routes.MapEateryJson();
     }
 }

@@ -56,6 +56,11 @@ public sealed class Language
             return Chinese;
         }
 
+        if (header.StartsWith("en", StringComparison.OrdinalIgnoreCase) && !header.Contains("zh", StringComparison.OrdinalIgnoreCase))
+        {
+            return English;
+        }
+
         if (!StringWithQualityHeaderValue.TryParseList([header], out var values))
         {
             return Chinese;

@@ -6,8 +6,9 @@ using SafeDiningCode.Rules.Satisfaction;
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>What a diner sees of an eatery: the facts behind the page and behind its JSON twin, as of one moment.</summary>
-internal sealed record Profile
+public sealed record Profile
 {
+    /// <summary>The eatery's key.</summary>
     public required long EateryId { get; init; }
 
     /// <summary>The name over the door (门店招牌); the operator's name where none is registered.</summary>
@@ -16,40 +17,56 @@ internal sealed record Profile
     /// <summary>The operator on the licence (经营者名称).</summary>
     public required string Operator { get; init; }
 
+    /// <summary>The address as registered.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The finest known place, and the unit that counts its ratings.</summary>
+    /// <summary>The finest known place.</summary>
     public required string Division { get; init; }
 
+    /// <summary>The unit that counts its ratings.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>The number of the licence that speaks for the eatery: the latest in force, else the latest.</summary>
     public required string LicenceNumber { get; init; }
 
+    /// <summary>What the licence allows (经营项目), as registered.</summary>
     public required string LicenceScope { get; init; }
 
+    /// <summary>The issuing authority (发证机关).</summary>
     public required string LicenceAuthority { get; init; }
 
+    /// <summary>The day of issue.</summary>
     public required DateOnly LicenceIssuedOn { get; init; }
 
+    /// <summary>The last day of validity.</summary>
     public required DateOnly LicenceValidUntil { get; init; }
 
+    /// <summary>What the authority says of the licence.</summary>
     public required LicenceStatus LicenceStatus { get; init; }
 
+    /// <summary>How the licence stands by status and calendar.</summary>
     public required LicenceState LicenceState { get; init; }
 
     /// <summary>When the registry last confirmed the licence, UTC.</summary>
     public required DateTime LicenceConfirmedAt { get; init; }
 
+    /// <summary>The grade (量化等级); null where there is none.</summary>
     public Grade? Grade { get; init; }
 
-    /// <summary>The last three at most, latest first.</summary>
+    /// <summary>The last three inspections at most, latest first.</summary>
     public required IReadOnlyList<PastInspection> Inspections { get; init; }
 
+    /// <summary>The kind of open kitchen declared; null if none.</summary>
     public KitchenKind? KitchenKind { get; init; }
 
+    /// <summary>How the open kitchen stands.</summary>
     public required KitchenState KitchenState { get; init; }
 
+    /// <summary>When the kitchen's platform was last heard of, UTC.</summary>
     public DateTime? KitchenHeartbeatAt { get; init; }
+
+    /// <summary>When the kitchen's picture last changed, UTC.</summary>
+    public DateTime? KitchenFrameAt { get; init; }
 
     /// <summary>Counted ratings of the last 90 days.</summary>
     public required Tally Satisfaction { get; init; }
@@ -59,7 +76,13 @@ internal sealed record Profile
 }
 
 /// <summary>A past inspection, with what failed in it.</summary>
-internal sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed);
+/// <param name="Date">The day of the visit.</param>
+/// <param name="Result">What it came to.</param>
+/// <param name="Failed">What failed, in the order of the form.</param>
+public sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed);
 
-/// <summary>An item that failed, in the words of the form, and the day it was mended.</summary>
-internal sealed record FailedItem(string Wording, bool KeyItem, DateOnly? MendedOn);
+/// <summary>An item that failed, in the words of the form.</summary>
+/// <param name="Wording">The words.</param>
+/// <param name="KeyItem">Whether it is a key item (重点项).</param>
+/// <param name="MendedOn">The day it was mended; null if that is not on record.</param>
+public sealed record FailedItem(string Wording, bool KeyItem, DateOnly? MendedOn);

@@ -1,7 +1,7 @@
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>What a code turned out to be.</summary>
-internal enum CodeStanding
+public enum CodeStanding
 {
     /// <summary>Points to an eatery.</summary>
     Active,

@@ -1,0 +1,1 @@
+SELECT MAX(number) FROM code_issue WHERE eatery_id = @EateryId;

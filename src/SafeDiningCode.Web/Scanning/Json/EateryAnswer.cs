@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace SafeDiningCode.Web.Scanning.Json;
+
+/// <summary>The public facts of an eatery, as its scan page shows them.</summary>
+/// <param name="Code">The sixteen characters of its code.</param>
+/// <param name="Name">The name over the door; the operator's where none is registered.</param>
+/// <param name="Operator">The operator on the licence.</param>
+/// <param name="Address">The address as registered.</param>
+/// <param name="Division">The finest known place: a statistical division code.</param>
+/// <param name="Licence">The licence that speaks for it: the latest in force, else the latest.</param>
+/// <param name="Grade">A, B or C; null where there is none.</param>
+/// <param name="Inspections">The last three inspections at most, latest first.</param>
+/// <param name="Kitchen">Its open kitchen.</param>
+/// <param name="Satisfaction">What diners said of late.</param>
+/// <param name="AsOf">When these facts were read, at +08:00.</param>
+internal sealed record EateryAnswer(
+    string Code,
+    string Name,
+    string Operator,
+    string Address,
+    string Division,
+    LicenceAnswer Licence,
+    string? Grade,
+    IReadOnlyList<InspectionAnswer> Inspections,
+    KitchenAnswer Kitchen,
+    SatisfactionAnswer Satisfaction,
+    DateTimeOffset AsOf);
+
+/// <summary>A licence.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Status">in-force, expiring, expired, revoked, withdrawn or cancelled.</param>
+/// <param name="Scope">What it allows, as registered.</param>
+/// <param name="ValidUntil">Its last day.</param>
+internal sealed record LicenceAnswer(string Number, string Status, string Scope, DateOnly ValidUntil);
+
+/// <summary>An inspection.</summary>
+/// <param name="Date">The day of the visit.</param>
+/// <param name="Result">conforms, mostly or fails.</param>
+/// <param name="Failed">What failed, in the words of the form.</param>
+internal sealed record InspectionAnswer(DateOnly Date, string Result, IReadOnlyList<string> Failed);
+
+/// <summary>An open kitchen.</summary>
+/// <param name="Kind">partition, transparent, video or network; null where none is declared.</param>
+/// <param name="State">not-declared, pending, active, degraded or offline; only an active one can be seen.</param>
+internal sealed record KitchenAnswer(string? Kind, string State);
+
+/// <summary>Counted ratings of the last days.</summary>
+/// <param name="Days">How many days, today among them.</param>
+/// <param name="Counted">All counted ratings.</param>
+/// <param name="Satisfied">满意.</param>
+/// <param name="Fair">基本满意.</param>
+/// <param name="Dissatisfied">不满意.</param>
+internal sealed record SatisfactionAnswer(int Days, long Counted, long Satisfied, long Fair, long Dissatisfied);
+
+/// <summary>Writes the facts without reflection, Chinese as it is.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(EateryAnswer))]
+internal sealed partial class EateryJsonContext : JsonSerializerContext;

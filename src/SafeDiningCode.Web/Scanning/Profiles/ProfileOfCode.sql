@@ -1,0 +1,35 @@
+SELECT eatery_id AS EateryId, revoked_at AS RevokedAt
+FROM code_issue
+WHERE serial = @Serial AND key_version = @KeyVersion;
+
+SELECT e.id AS EateryId, e.name AS Operator, e.sign AS Sign, e.address AS Address, e.division AS Division, e.unit AS Unit, e.grade AS Grade,
+       l.number AS Number, l.scope AS Scope, l.authority AS Authority, l.issued_on AS IssuedOn, l.valid_until AS ValidUntil,
+       l.status AS Status, l.confirmed_at AS ConfirmedAt
+FROM code_issue c
+JOIN eatery e ON e.id = c.eatery_id
+JOIN licence l ON l.eatery_id = e.id
+WHERE c.serial = @Serial AND c.revoked_at IS NULL;
+
+SELECT i.Id, i.InspectedOn, i.Result, f.key_item AS KeyItem, f.wording AS Wording, f.mended_on AS MendedOn
+FROM (
+    SELECT n.id AS Id, n.inspected_on AS InspectedOn, n.result AS Result,
+           ROW_NUMBER() OVER (ORDER BY n.inspected_on DESC, n.id DESC) AS Place
+    FROM code_issue c
+    JOIN inspection n ON n.eatery_id = c.eatery_id
+    WHERE c.serial = @Serial AND c.revoked_at IS NULL
+) i
+LEFT JOIN inspection_failure f ON f.inspection_id = i.Id
+WHERE i.Place <= 3
+ORDER BY i.Place, f.position;
+
+SELECT k.kind AS Kind, k.heartbeat_at AS HeartbeatAt, k.frame_at AS FrameAt
+FROM code_issue c
+JOIN kitchen k ON k.eatery_id = c.eatery_id
+WHERE c.serial = @Serial AND c.revoked_at IS NULL;
+
+SELECT COALESCE(SUM(CAST(d.satisfied AS bigint)), 0) AS Satisfied,
+       COALESCE(SUM(CAST(d.fair AS bigint)), 0) AS Fair,
+       COALESCE(SUM(CAST(d.dissatisfied AS bigint)), 0) AS Dissatisfied
+FROM code_issue c
+JOIN eatery_day d ON d.eatery_id = c.eatery_id
+WHERE c.serial = @Serial AND c.revoked_at IS NULL AND d.day >= @Since;

@@ -1,0 +1,97 @@
+using SafeDiningCode.Rules.Calendar;
+
+namespace SafeDiningCode.Web.Scanning.Profiles;
+
+/// <summary>
+/// What is known of a code, from when it was read until it must be read again, with the answers that have been made
+/// of it: rendered once, sent many times.
+/// </summary>
+internal sealed class Snapshot
+{
+    private readonly long midnight;
+    private long freshUntil;
+    private volatile ReadyAnswer?[]? ready;
+
+    private Snapshot(LoadedCode loaded, DateTime freshUntil, DateTime? staleAt, DateTime now)
+    {
+        Answer = loaded.Answer;
+        EateryId = loaded.EateryId;
+        StaleAt = staleAt;
+        this.freshUntil = freshUntil.Ticks;
+        midnight = Day.StartUtc(Day.InShanghai(now).AddDays(1)).Ticks;
+        FactBytes = SnapshotSize.Of(Answer);
+    }
+
+    /// <summary>How long a profile is shown before it is read again: ratings do not announce themselves.</summary>
+    public static TimeSpan SummaryLife { get; } = TimeSpan.FromSeconds(60);
+
+    public ProfileAnswer Answer { get; }
+
+    public long EateryId { get; }
+
+    /// <summary>Where the facts are older than they should be: the minute in which that was last found, UTC.</summary>
+    public DateTime? StaleAt { get; }
+
+    /// <summary>Memory taken by the facts, and by the ready answers.</summary>
+    public int FactBytes { get; }
+
+    /// <summary>Memory taken by the ready answers; written under the cache's lock.</summary>
+    public int ReadyBytes { get; private set; }
+
+    /// <summary>Facts just read.</summary>
+    public static Snapshot Of(LoadedCode loaded, DateTime now)
+    {
+        if (loaded.Answer.Profile is not { } profile)
+        {
+            // A revocation is for ever; nothing of it changes by itself.
+            return new Snapshot(loaded, now.AddDays(1), staleAt: null, now);
+        }
+
+        var change = ProfileLoader.NextChange(profile, profile.AsOf);
+        var refresh = profile.AsOf + SummaryLife;
+        return new Snapshot(loaded, change < refresh ? change : refresh, staleAt: null, profile.AsOf);
+    }
+
+    /// <summary>The same facts where they could not be read again, with what time alone has changed; to be tried again later.</summary>
+    public Snapshot AsStale(DateTime now, DateTime tryAgainAt)
+    {
+        var minute = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+        if (StaleAt == minute && now.Ticks < midnight)
+        {
+            Volatile.Write(ref freshUntil, tryAgainAt.Ticks);
+            return this;
+        }
+
+        var answer = Answer.Profile is { } profile ? Answer with { Profile = ProfileLoader.At(profile, now) } : Answer;
+        return new Snapshot(new LoadedCode(answer, EateryId), tryAgainAt, minute, now);
+    }
+
+    /// <summary>Whether these facts need not be read again yet.</summary>
+    public bool IsFresh(long nowTicks) => nowTicks < Volatile.Read(ref freshUntil);
+
+    /// <summary>Makes the next reader read again.</summary>
+    public void Expire() => Volatile.Write(ref freshUntil, 0);
+
+    /// <summary>The answer made for this kind of reader; null if none is.</summary>
+    public ReadyAnswer? Ready(int variant) => ready?[variant];
+
+    /// <summary>Keeps an answer; under the cache's lock.</summary>
+    public int Keep(int variant, ReadyAnswer answer)
+    {
+        var slots = ready ?? new ReadyAnswer?[ReadyAnswer.Variants];
+        var added = (ready is null ? SnapshotSize.OfSlots : 0) + answer.Size - (slots[variant]?.Size ?? 0);
+        slots[variant] = answer;
+        ready = slots;
+        ReadyBytes += added;
+        return added;
+    }
+
+    /// <summary>Lets the ready answers go and says how much that frees; under the cache's lock.</summary>
+    public int DropReady()
+    {
+        var freed = ReadyBytes;
+        ready = null;
+        ReadyBytes = 0;
+        return freed;
+    }
+}
