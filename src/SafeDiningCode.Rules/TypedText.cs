@@ -4,7 +4,7 @@ using System.Text;
 namespace SafeDiningCode.Rules;
 
 /// <summary>What people type and paste, brought into one form before a rule looks at it.</summary>
-internal static class TypedText
+public static class TypedText
 {
     /// <summary>
     /// Full-width forms become half-width (Unicode NFKC); white space, U+3000 included, and invisible characters such as

@@ -27,16 +27,19 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
     /// <param name="issued">Told the number issued so far after each batch.</param>
     public async Task<int> IssueMissingAsync(IProgress<int>? issued = null, CancellationToken cancellation = default)
     {
-        var total = 0;
+        // Each batch begins behind the one before: from the first eatery on, every batch would pass all that are done.
+        var (total, after) = (0, 0L);
         while (true)
         {
-            var batch = await RepeatedAsync(IssueBatchAsync, cancellation);
-            total += batch;
+            var batch = await RepeatedAsync(token => IssueBatchAsync(after, token), cancellation);
+            total += batch.Count;
             issued?.Report(total);
-            if (batch < BatchSize)
+            if (batch.Count < BatchSize)
             {
                 return total;
             }
+
+            after = batch[^1].EateryId;
         }
     }
 
@@ -48,19 +51,19 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
     public Task<CodeChange> ReissueAsync(TrustCode code, CancellationToken cancellation = default) =>
         RepeatedAsync(token => ChangeAsync(code, issueNext: true, token), cancellation);
 
-    private async Task<int> IssueBatchAsync(CancellationToken cancellation)
+    private async Task<List<UncodedEateryRow>> IssueBatchAsync(long after, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.BeginAsync(cancellation);
         var eateries = await session.QueryAsync<UncodedEateryRow>(
-            "EateriesWithoutCode", new { Today = Day.ToNumber(Day.InShanghai(now)), Most = BatchSize }, cancellation);
+            "EateriesWithoutCode", new { Today = Day.ToNumber(Day.InShanghai(now)), Most = BatchSize, After = after }, cancellation);
         if (eateries.Count > 0)
         {
             await IssueAsync(session, eateries, now, cancellation);
             await session.CommitAsync(cancellation);
         }
 
-        return eateries.Count;
+        return eateries;
     }
 
     private async Task<CodeChange> ChangeAsync(TrustCode code, bool issueNext, CancellationToken cancellation)

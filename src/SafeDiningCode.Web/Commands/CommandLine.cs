@@ -15,6 +15,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("餐饮安心码 Safe Dining Code. Without a command: the web server (--lan: on the local network).");
+        root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(CodesCommand.Create());
         root.Subcommands.Add(ReissueCommand.Create());
         root.Subcommands.Add(RevokeCommand.Create());

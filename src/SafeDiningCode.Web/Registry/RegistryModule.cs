@@ -1,4 +1,5 @@
 using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Registry.Import;
 
 namespace SafeDiningCode.Web.Registry;
 
@@ -8,6 +9,8 @@ internal static class RegistryModule
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
         services.AddSingleton<DivisionDirectory>();
+        services.AddSingleton<RegistryWriter>();
+        services.AddSingleton<RegistryImport>();
         return services;
     }
 }

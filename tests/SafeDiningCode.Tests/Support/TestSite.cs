@@ -15,7 +15,7 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplicationFactory<Program> factory;
 
-    private TestSite(TestDatabase database, ManualClock clock, (string Key, string Value)[] settings)
+    private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings)
     {
         this.database = database;
         Clock = clock;
@@ -34,6 +34,12 @@ internal sealed class TestSite : IAsyncDisposable
 
             host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         });
+        if (onKestrel)
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+        }
+
         Client = NewClient();
     }
 
@@ -46,8 +52,14 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
-    public static async Task<TestSite> StartAsync(params (string Key, string Value)[] settings) =>
-        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), settings);
+    /// <summary>The port of a site that runs on Kestrel.</summary>
+    public int Port => Client.BaseAddress!.Port;
+
+    public static Task<TestSite> StartAsync(params (string Key, string Value)[] settings) => StartAsync(onKestrel: false, settings);
+
+    /// <summary>Starts a site; on Kestrel, requests travel over a socket of this machine as they would from outside.</summary>
+    public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
+        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
 
     public HttpClient NewClient() =>
         factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });

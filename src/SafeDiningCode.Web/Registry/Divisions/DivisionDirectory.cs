@@ -66,7 +66,8 @@ internal sealed class DivisionDirectory(Database database)
             return (fine.Code, fine.Code, divisions.ContainsKey(county));
         }
 
-        if (divisions.TryGetValue(county, out var coarse))
+        // A city or a province says too little: its own unit is the sum of others, and no eatery may stand in it.
+        if (divisions.TryGetValue(county, out var coarse) && coarse.Level is not ("city" or "province"))
         {
             var unit = units.ContainsKey(ReportingUnits.StreetUnknown(county)) ? ReportingUnits.StreetUnknown(county) : coarse.Code;
             return (coarse.Code, unit, Known: street.Length == 0);

@@ -1,0 +1,11 @@
+SELECT l.number AS Number, l.category AS Category, l.credit_code AS CreditCode, e.name AS Name, e.sign AS Sign,
+       l.scope AS Scope, e.address AS Address, e.county AS County, e.division AS Division, e.unit AS Unit,
+       e.legal_person AS LegalPerson, e.phone AS Phone, e.longitude AS Longitude, e.latitude AS Latitude,
+       l.authority AS Authority, l.issued_on AS IssuedOn, l.valid_until AS ValidUntil, l.status AS Status,
+       e.grade AS Grade, k.kind AS Kitchen, i.inspected_on AS InspectedOn, i.result AS InspectionResult
+FROM OPENJSON(@Numbers) WITH (number nvarchar(40) '$') n
+JOIN licence l ON l.number = n.number COLLATE Latin1_General_100_BIN2
+JOIN eatery e ON e.id = l.eatery_id
+LEFT JOIN kitchen k ON k.eatery_id = e.id
+LEFT JOIN inspection i ON i.eatery_id = e.id AND i.source = 'registry'
+    AND i.inspected_on = (SELECT MAX(x.inspected_on) FROM inspection x WHERE x.eatery_id = e.id AND x.source = 'registry');

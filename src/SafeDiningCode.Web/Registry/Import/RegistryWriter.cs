@@ -1,0 +1,136 @@
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
+
+namespace SafeDiningCode.Web.Registry.Import;
+
+/// <summary>Rows of a batch by what the registry knew of them.</summary>
+internal sealed record BatchOutcome(int Added, int Changed, int Unchanged);
+
+/// <summary>
+/// Brings the registry in line with a batch of rows, by licence number, in one transaction. What says nothing new is
+/// left alone, so that importing a file twice changes nothing; a licence seen again on a later day is confirmed as of
+/// that day.
+/// </summary>
+internal sealed class RegistryWriter(Database database, TimeOrderedIds ids, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Writes the batch, or with <paramref name="dryRun"/> only says what it would do.</summary>
+    public async Task<BatchOutcome> WriteAsync(
+        IReadOnlyList<RegistryRow> batch, ColumnMap columns, bool dryRun, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = dryRun ? await database.OpenAsync(cancellation) : await database.BeginAsync(cancellation);
+                var plan = await PlanAsync(session, batch, columns, cancellation);
+                if (!dryRun)
+                {
+                    await WriteAsync(session, plan, cancellation);
+                    await session.CommitAsync(cancellation);
+                }
+
+                return new BatchOutcome(plan.Added.Count, plan.Changed.Count, batch.Count - plan.Added.Count - plan.Changed.Count);
+            }
+            catch (Exception error) when (attempt < Attempts && (DatabaseErrors.IsUniqueViolation(error) || DatabaseErrors.IsContention(error)))
+            {
+                // Another import wrote the same licences first: look again what is left to do.
+            }
+        }
+    }
+
+    private async Task<Plan> PlanAsync(
+        DatabaseSession session, IReadOnlyList<RegistryRow> batch, ColumnMap columns, CancellationToken cancellation)
+    {
+        var numbers = RegistryRow.ToJson(batch.Select(row => row.Number));
+        var registered = (await session.QueryAsync<RegisteredLicenceRow>("RegisteredLicences", new { Numbers = numbers }, cancellation))
+            .ToDictionary(licence => licence.Number, StringComparer.Ordinal);
+        var facts = columns.IsComplete || registered.Count == 0
+            ? []
+            : (await session.QueryAsync<RegistryRow>("RegisteredFacts", new { Numbers = numbers }, cancellation))
+                .ToDictionary(row => row.Number, StringComparer.Ordinal);
+
+        var today = Day.InShanghai(clock);
+        var plan = new Plan();
+        foreach (var row in batch)
+        {
+            var known = registered.GetValueOrDefault(row.Number);
+            var whole = known is not null && facts.TryGetValue(row.Number, out var kept) ? row.Completed(kept, columns) : row;
+            var fingerprint = whole.Fingerprint();
+            if (known is null)
+            {
+                plan.Added.Add(new WrittenRow(ids.Next(), ids.Next(), fingerprint, whole));
+            }
+            else if (known.Fingerprint != fingerprint)
+            {
+                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), fingerprint, whole));
+            }
+            else if (Day.InShanghai(known.ConfirmedAt) < today)
+            {
+                plan.Confirmed.Add(known);
+            }
+        }
+
+        return plan;
+    }
+
+    private async Task WriteAsync(DatabaseSession session, Plan plan, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (plan.Added.Count > 0)
+        {
+            var added = new { Batch = RegistryRow.ToJson(plan.Added), Now = now };
+            await session.ExecuteAsync("AddRegisteredEateries", added, cancellation);
+            await session.ExecuteAsync("AddRegisteredLicences", added, cancellation);
+            await session.ExecuteAsync("AddRegisteredInspections", added, cancellation);
+            await session.ExecuteAsync("AddRegisteredKitchens", added, cancellation);
+        }
+
+        if (plan.Changed.Count > 0)
+        {
+            var changed = new { Batch = RegistryRow.ToJson(plan.Changed), Now = now };
+            await session.ExecuteAsync("ChangeRegisteredEateries", changed, cancellation);
+            await session.ExecuteAsync("ChangeRegisteredLicences", changed, cancellation);
+            await session.ExecuteAsync("CorrectRegisteredInspections", changed, cancellation);
+            await session.ExecuteAsync("AddRegisteredInspections", changed, cancellation);
+            await session.ExecuteAsync("CloseRegisteredKitchens", changed, cancellation);
+            await session.ExecuteAsync("ChangeRegisteredKitchens", changed, cancellation);
+            await session.ExecuteAsync("AddRegisteredKitchens", changed, cancellation);
+        }
+
+        if (plan.Confirmed.Count > 0)
+        {
+            var confirmed = RegistryRow.ToJson(plan.Confirmed.Select(licence => licence.Number));
+            await session.ExecuteAsync("ConfirmRegisteredLicences", new { Numbers = confirmed, Now = now }, cancellation);
+        }
+
+        var eateries = plan.Added.Concat(plan.Changed).Select(row => row.Eatery).Concat(plan.Confirmed.Select(licence => licence.EateryId));
+        await ChangeLog.AddAsync(session, eateries, now, cancellation);
+    }
+
+    /// <summary>What the registry holds of a licence, as far as it takes to know whether a row is new.</summary>
+    internal sealed record RegisteredLicenceRow
+    {
+        public required string Number { get; init; }
+
+        public required long EateryId { get; init; }
+
+        public required long Fingerprint { get; init; }
+
+        public required DateTime ConfirmedAt { get; init; }
+    }
+
+    /// <summary>A row with the keys it is written under; the inspection's is used where the inspection is new.</summary>
+    private sealed record WrittenRow(long Eatery, long Inspection, long Fingerprint, RegistryRow Row);
+
+    private sealed class Plan
+    {
+        public List<WrittenRow> Added { get; } = [];
+
+        public List<WrittenRow> Changed { get; } = [];
+
+        public List<RegisteredLicenceRow> Confirmed { get; } = [];
+    }
+}
