@@ -79,6 +79,12 @@ internal static class CompareCommand
             tables.Add(await ScanComparison.RunAsync(options, folder, Progress, cancellation));
         }
 
+        if (options.Wants(CompareOptions.Ratings))
+        {
+            tables.Add(await IntakeComparison.RunAsync(options, folder, Progress, cancellation));
+            tables.Add(await RatingComparison.RunAsync(options, folder, Progress, cancellation));
+        }
+
         return tables;
     }
 }
