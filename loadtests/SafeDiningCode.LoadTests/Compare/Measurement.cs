@@ -61,7 +61,7 @@ internal static class Interleaved
 
                 cancellation.ThrowIfCancellationRequested();
                 var round = await subject.RunAsync(number, cancellation);
-                progress($"{(number == 0 ? "warm-up" : $"round {number}/{rounds}")}  {subject.Name}: {round.PerSecond:0}/s");
+                progress($"{(number == 0 ? "warm-up" : $"round {number}/{rounds}")}  {subject.Name}: {round.PerSecond:0}/s, {round.ProcessorMicroseconds:0.0} µs of processor each");
                 if (number > 0)
                 {
                     found[index].Add(round);
