@@ -1,5 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
@@ -16,11 +18,13 @@ builder.Services.AddSafeDining(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.PrepareDatabaseAsync();
+await app.UseDemoAsync();
 
 app.UseHosting();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
+app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapOpenApiDescription();

@@ -17,8 +17,11 @@ internal static class CommandLine
         var root = new RootCommand("餐饮安心码 Safe Dining Code. Without a command: the web server (--lan: on the local network).");
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(CodesCommand.Create());
+        root.Subcommands.Add(PostersCommand.Create());
         root.Subcommands.Add(ReissueCommand.Create());
         root.Subcommands.Add(RevokeCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ReportsCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
 
         var parsed = root.Parse(args);
