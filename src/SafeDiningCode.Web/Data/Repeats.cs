@@ -14,7 +14,7 @@ internal static class Repeats
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Repeats contention and unique violations; the database being away only once, for a broken connection to be opened again.</summary>
-    public static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
+    private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = static attempt => ValueTask.FromResult(

@@ -1,6 +1,11 @@
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Rating.Api;
 using SafeDiningCode.Web.Rating.Devices;
+using SafeDiningCode.Web.Rating.Form;
+using SafeDiningCode.Web.Rating.Housekeeping;
 using SafeDiningCode.Web.Rating.Intake;
+using SafeDiningCode.Web.Rating.Receipts;
+using SafeDiningCode.Web.Rating.Recount;
 
 namespace SafeDiningCode.Web.Rating;
 
@@ -23,10 +28,22 @@ internal static class RatingModule
         services.AddSingleton<RatingIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<RatingIntake>());
         services.AddSingleton<RatingDesk>();
+        services.AddSingleton<ReceiptBook>();
+        services.AddSingleton<Recounter>();
+        services.AddSingleton<RatingHousekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<RatingHousekeeping>());
+        services.AddOptions<RatingLimits>()
+            .Bind(configuration.GetSection("Limits"))
+            .Validate(limits => limits.RatingsPerNetworkPerMinute >= 0, "Limits:RatingsPerNetworkPerMinute is a number, 0 for no limit.")
+            .ValidateOnStart();
+        RatingLimits.AddTo(services);
         return services;
     }
 
     public static void MapRating(this IEndpointRouteBuilder routes)
     {
+        routes.MapRateForm();
+        routes.MapReceipts();
+        routes.MapRatingApi();
     }
 }
