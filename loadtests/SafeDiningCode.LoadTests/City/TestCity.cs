@@ -1,13 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SafeDiningCode.Rules.Calendar;
-using SafeDiningCode.Rules.Inspections;
-using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Hosting;
-using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.LoadTests.City;
 
@@ -17,6 +14,9 @@ internal sealed record CityEatery(long Id, string Code, long Serial, string Divi
 /// <summary>A new embedded database with a demo city in it, and the service's own parts over it.</summary>
 internal sealed class TestCity : IAsyncDisposable
 {
+    // The demo city also has shops that are closed, expired or without a code.
+    private const int Spare = 100;
+    private const int RatingsEach = 20;
     private readonly ServiceProvider provider;
 
     private TestCity(string databaseFile, ServiceProvider provider)
@@ -55,11 +55,11 @@ internal sealed class TestCity : IAsyncDisposable
         }
     }
 
-    /// <summary>A count that the database is asked for in the words of a statement.</summary>
-    public async Task<long> CountAsync(string statement)
+    /// <summary>Ratings that count, those of the demo included.</summary>
+    public async Task<long> CountRatingsAsync(CancellationToken cancellation)
     {
-        await using var connection = await Get<Database>().ConnectAsync();
-        return await connection.ExecuteScalarAsync<long>(statement);
+        await using var connection = await Get<Database>().ConnectAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM rating WHERE counted = 1 AND undone_at IS NULL");
     }
 
     public async ValueTask DisposeAsync()
@@ -70,72 +70,22 @@ internal sealed class TestCity : IAsyncDisposable
 
     private async Task FillAsync(int eateries, CancellationToken cancellation)
     {
-        var today = Day.InShanghai(TimeProvider.System);
-        var directory = Get<DivisionDirectory>();
-        var inBusiness = new DemoCity(directory, today)
-            .Eateries(eateries * 2)
-            .Where(eatery => eatery.Status == "有效" && eatery.ValidUntil > today.AddDays(60) && eatery.IssuedOn <= today && !eatery.CodeReplaced)
-            .Take(eateries);
-        await using (var session = await Get<Database>().BeginAsync(cancellation))
-        {
-            var id = 0;
-            foreach (var eatery in inBusiness)
-            {
-                await AddAsync(session, ++id, eatery, directory);
-            }
-
-            await session.CommitAsync(cancellation);
-        }
-
-        await Get<CodeIssuer>().IssueMissingAsync(cancellation: cancellation);
+        await Get<DemoData>().FillAsync(eateries + Spare, eateries * RatingsEach, progress: null, cancellation);
         var keys = Get<CodeKeys>();
         await using var connection = await Get<Database>().ConnectAsync(cancellation);
         var rows = await connection.QueryAsync<(long Id, long Version, long Serial, string Division, string Unit)>(
-            "SELECT e.id, c.key_version, c.serial, e.division, e.unit FROM code_issue c JOIN eatery e ON e.id = c.eatery_id WHERE c.revoked_at IS NULL ORDER BY e.id");
+            """
+            SELECT e.id, c.key_version, c.serial, e.division, e.unit
+            FROM code_issue c JOIN eatery e ON e.id = c.eatery_id
+            WHERE c.revoked_at IS NULL
+              AND EXISTS (SELECT 1 FROM licence l WHERE l.eatery_id = e.id AND l.status = 'valid' AND l.valid_until > @Today)
+            ORDER BY e.id LIMIT @Most
+            """,
+            new { Today = Day.ToNumber(Day.InShanghai(TimeProvider.System)), Most = eateries });
         Eateries = [.. rows.Select(row => new CityEatery(row.Id, keys.Code((int)row.Version, row.Serial).ToString(), row.Serial, row.Division, row.Unit))];
         if (Eateries.Count != eateries)
         {
-            throw new ComparisonException($"The city has {Eateries.Count} eateries with a code instead of {eateries}.");
-        }
-    }
-
-    private static async Task AddAsync(DatabaseSession session, int id, DemoEatery eatery, DivisionDirectory directory)
-    {
-        var (division, unit, _) = directory.Place(eatery.County, eatery.Street);
-        var now = DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime, DateTimeKind.Utc);
-        await session.Connection.ExecuteAsync(
-            """
-            INSERT INTO eatery (id, name, sign, address, county, division, unit, legal_person, grade)
-            VALUES (@id, @Operator, @Sign, @Address, @County, @division, @unit, @LegalPerson, @grade);
-            INSERT INTO licence (number, eatery_id, category, credit_code, scope, authority, issued_on, valid_until, status, fingerprint, confirmed_at)
-            VALUES (@LicenceNumber, @id, 2, @CreditCode, @Scope, '昆明市市场监督管理局', @IssuedOn, @ValidUntil, 'valid', 0, @now);
-            """,
-            new
-            {
-                id, eatery.Operator, eatery.Sign, eatery.Address, eatery.County, division, unit, eatery.LegalPerson,
-                grade = eatery.Grade is { } grade ? Grades.ToCode(grade) : null,
-                eatery.LicenceNumber, eatery.CreditCode, eatery.Scope, eatery.IssuedOn, eatery.ValidUntil, now,
-            });
-        if (eatery.Kitchen is { } kitchen)
-        {
-            await session.Connection.ExecuteAsync(
-                "INSERT INTO kitchen (eatery_id, kind, declared_at) VALUES (@id, @kind, @now)", new { id, kind = KitchenKinds.ToCode(kitchen), now });
-        }
-
-        var visit = id * 100;
-        foreach (var inspection in eatery.Inspections)
-        {
-            await session.Connection.ExecuteAsync(
-                "INSERT INTO inspection (id, eatery_id, inspected_on, result, source) VALUES (@visit, @id, @Date, @result, 'demo')",
-                new { visit, id, inspection.Date, result = InspectionResults.ToCode(inspection.Result) });
-            foreach (var (position, failure) in inspection.Failed.Index())
-            {
-                await session.Connection.ExecuteAsync(
-                    "INSERT INTO inspection_failure (inspection_id, position, key_item, wording, mended_on) VALUES (@visit, @position, @KeyItem, @Wording, @MendedOn)",
-                    new { visit, position, failure.KeyItem, failure.Wording, failure.MendedOn });
-            }
-
-            visit++;
+            throw new ComparisonException($"The city has {Eateries.Count} eateries in business instead of {eateries}.");
         }
     }
 }

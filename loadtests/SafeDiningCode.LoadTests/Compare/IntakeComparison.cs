@@ -31,14 +31,14 @@ internal static class IntakeComparison
     {
         var intake = city.Get<RatingIntake>();
         await intake.StartAsync(CancellationToken.None);
-        long acknowledged = 0;
+        var stored = new StoredRatings(city);
         return new Subject(
             name,
             async (_, cancellation) =>
             {
+                await stored.BeginAsync(cancellation);
                 var (round, counted) = await MeasureAsync(intake, city.Eateries, seconds, cancellation);
-                acknowledged += counted;
-                await StoredRatings.VerifyAsync(city, acknowledged, cancellation);
+                await stored.VerifyAsync(counted, cancellation);
                 return round;
             },
             aim);

@@ -3,6 +3,7 @@ using System.Text;
 using SafeDiningCode.LoadTests.City;
 using SafeDiningCode.LoadTests.Servers;
 using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Rating.Api;
 
 namespace SafeDiningCode.LoadTests.Compare;
 
@@ -10,7 +11,6 @@ namespace SafeDiningCode.LoadTests.Compare;
 internal static class RatingComparison
 {
     private const int Connections = 256;
-    private const string TokenPurpose = "visit";
 
     public static async Task<ComparisonTable> RunAsync(CompareOptions options, string folder, Action<string> progress, CancellationToken cancellation)
     {
@@ -50,10 +50,11 @@ internal static class RatingComparison
         private const int Created = StatusCodes.Status201Created;
         private static long devices;
         private double fastest;
-        private long acknowledged;
+        private readonly StoredRatings stored = new(city);
 
         public async Task<Round> RunAsync(int number, CancellationToken cancellation)
         {
+            await stored.BeginAsync(cancellation);
             await WriteLinesAsync((int)(seconds * (fastest > 0 ? fastest * Spare : FirstGuess)), cancellation);
             var before = ProcessorTime.Seconds(process.Id);
             var result = await wrk.PostAsync(address, linesFile, Connections, seconds, cancellation);
@@ -68,8 +69,7 @@ internal static class RatingComparison
 
             if (stores)
             {
-                acknowledged += counted;
-                await StoredRatings.VerifyAsync(city, acknowledged, cancellation);
+                await stored.VerifyAsync(counted, cancellation);
             }
 
             fastest = Math.Max(fastest, counted / result.Seconds);
@@ -85,7 +85,7 @@ internal static class RatingComparison
                 cancellation.ThrowIfCancellationRequested();
                 var code = city.Eateries[i % city.Eateries.Count].Code;
                 var device = string.Create(CultureInfo.InvariantCulture, $"load-{Interlocked.Increment(ref devices):x12}");
-                var token = tokens.Issue(TokenPurpose, code, device: "");
+                var token = tokens.Issue(RatingApi.TokenPurpose, code, device: "");
                 var opinion = (i % 10) switch
                 {
                     0 => """{"value":"dissatisfied","reasons":["hygiene","service"],"comment":"上菜慢，桌面没擦干净"}""",
