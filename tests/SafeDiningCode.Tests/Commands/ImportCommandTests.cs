@@ -86,14 +86,8 @@ public sealed class ImportCommandTests
         Assert.Matches(@"new +[1-9]", again.Error);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments)
-    {
-        using var process = Process.Start(Start(database, arguments))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments) =>
+        Tools.RunAsync(Start(database, arguments));
 
     private static ProcessStartInfo Start(TestDatabase database, string[] arguments)
     {
