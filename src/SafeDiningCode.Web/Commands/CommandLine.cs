@@ -20,6 +20,7 @@ internal static class CommandLine
         root.Subcommands.Add(PostersCommand.Create());
         root.Subcommands.Add(ReissueCommand.Create());
         root.Subcommands.Add(RevokeCommand.Create());
+        root.Subcommands.Add(RecountCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ReportsCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
