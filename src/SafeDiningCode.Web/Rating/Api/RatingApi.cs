@@ -12,7 +12,9 @@ namespace SafeDiningCode.Web.Rating.Api;
 /// <summary>Ratings from programs. There are no cookies here, so nothing that another site could ride on.</summary>
 internal static class RatingApi
 {
-    private const string TokenPurpose = "visit";
+    /// <summary>What a token from <c>GET …/visit</c> is for: one rating.</summary>
+    internal const string TokenPurpose = "visit";
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
