@@ -1,6 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
@@ -23,6 +24,7 @@ app.UseHosting();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
+app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapOpenApiDescription();

@@ -1,6 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
@@ -18,6 +19,7 @@ internal static class ServiceModules
         .AddRegistry()
         .AddCodes()
         .AddScanning(configuration)
+        .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
         .AddOpenApiDescription()

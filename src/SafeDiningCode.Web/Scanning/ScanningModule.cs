@@ -1,7 +1,9 @@
 using SafeDiningCode.Web.Scanning.Answers;
+using SafeDiningCode.Web.Scanning.Changes;
 using SafeDiningCode.Web.Scanning.Json;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Scanning.Profiles;
+using SafeDiningCode.Web.Scanning.Reports;
 
 namespace SafeDiningCode.Web.Scanning;
 
@@ -21,6 +23,9 @@ internal static class ScanningModule
         services.AddSingleton<ProfileCache>();
         services.AddSingleton<ScanAnswers>();
         services.AddSingleton<ScanRefusals>();
+        services.AddSingleton<CodeReports>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollower>());
         return services;
     }
 
@@ -28,5 +33,6 @@ internal static class ScanningModule
     {
         routes.MapScanPage();
         routes.MapEateryJson();
+        routes.MapReports();
     }
 }

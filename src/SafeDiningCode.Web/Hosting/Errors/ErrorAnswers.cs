@@ -63,6 +63,9 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
         StatusCodes.Status400BadRequest => (
             language.T("请求有误", "That request cannot be read"),
             language.T("请从页面上的链接或按钮重新进入。", "Please start again from a link or button on the page.")),
+        StatusCodes.Status403Forbidden => (
+            language.T("没有收下", "That was not taken"),
+            language.T("请从本站的页面重新打开表单再提交；浏览器需要允许 Cookie。", "Please open the form on this site again and send it from there; the browser must allow cookies.")),
         StatusCodes.Status404NotFound => (
             language.T("没有这个页面", "There is no such page"),
             language.T("请核对网址，或在首页输入码下方的 16 位编号。", "Check the address, or type the 16 characters printed below the code on the home page.")),
@@ -77,7 +80,7 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
             language.T("请按接口说明发送 application/json。", "Please send application/json as the description of the interface says.")),
         StatusCodes.Status429TooManyRequests => (
             language.T("请稍等再试", "Please wait a little"),
-            language.T("这个网络上的评价太多了，一分钟后再试。", "Too many ratings come from this network. Try again in a minute.")),
+            language.T("这个网络上的请求太多了，一分钟后再试。", "Too many requests come from this network. Try again in a minute.")),
         StatusCodes.Status503ServiceUnavailable => (
             language.T("暂时忙不过来", "Busy just now"),
             language.T("本次没有记录，请几秒后再试一次。", "Nothing was recorded. Please try again in a few seconds.")),

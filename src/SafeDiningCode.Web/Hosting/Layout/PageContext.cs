@@ -9,7 +9,7 @@ public sealed record PageContext(Language Language, bool Large, string Path, str
 {
     /// <summary>The context of a request's page.</summary>
     public static PageContext Of(HttpContext http, string query = "") =>
-        new(Language.Of(http.Request), IsLarge(http.Request), http.Request.Path.Value ?? "/", query);
+        new(Language.Of(http.Request), IsLarge(http.Request), PathOf(http.Request), query);
 
     /// <summary>Whether the request asks for large type.</summary>
     public static bool IsLarge(HttpRequest request) => request.Query.TryGetValue("size", out var size) && size is ["l"];
@@ -25,6 +25,9 @@ public sealed record PageContext(Language Language, bool Large, string Path, str
 
     /// <summary>This page in the other size of type.</summary>
     public string LinkToOtherSize => Link(WithQuery, Language, !Large);
+
+    // Escaped again, and with one slash in front: two would make a link to another site of it.
+    private static string PathOf(HttpRequest request) => "/" + request.Path.ToUriComponent().TrimStart('/', '\\');
 
     private string WithQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
 

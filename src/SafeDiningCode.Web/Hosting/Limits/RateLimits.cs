@@ -10,7 +10,11 @@ internal static class RateLimits
     /// <summary>Reports of wrong shops and covered codes.</summary>
     public const string Reports = "reports";
 
+    /// <summary>Searches by name: each looks through every eatery.</summary>
+    public const string Searches = "searches";
+
     private const int ReportsPerMinute = 10;
+    private const int SearchesPerMinute = 120;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -23,8 +27,10 @@ internal static class RateLimits
             await rejected.HttpContext.RequestServices.GetRequiredService<ErrorAnswers>()
                 .AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests);
         };
-        limits.AddPolicy(Reports, http => RateLimitPartition.GetFixedWindowLimiter(
-            ClientNetwork.Of(http),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = ReportsPerMinute, Window = Window }));
+        limits.AddPolicy(Reports, http => PerMinute(http, ReportsPerMinute));
+        limits.AddPolicy(Searches, http => PerMinute(http, SearchesPerMinute));
     });
+
+    private static RateLimitPartition<string> PerMinute(HttpContext http, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
 }

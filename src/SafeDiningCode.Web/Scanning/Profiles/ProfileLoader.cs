@@ -69,7 +69,6 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
     // The latest licence in force speaks for an eatery; the latest of all where none is.
     private static LicensedEateryRow Ruling(List<LicensedEateryRow> licences, DateOnly today) => licences
         .OrderByDescending(row => LicenceStates.IsInForce(LicenceStates.Of(Status(row), row.ValidUntil, today)))
-        .ThenByDescending(row => row.IssuedOn)
         .ThenByDescending(row => row.ValidUntil)
         .ThenBy(row => row.Number, StringComparer.Ordinal)
         .First();

@@ -8,9 +8,9 @@ namespace SafeDiningCode.Web.Statistics.Districts;
 /// </summary>
 internal sealed class IntervalScale
 {
-    private const int FewestForScale = 10;
+    private const int FewestForScale = 30;
     private const double Whole = 100;
-    private static readonly int[] Ends = [2, 5, 10, 20, 30, 40, 50, 60, 80, 100];
+    private static readonly int[] Ends = [2, 4, 6, 8, 10, 12, 15, 20, 30, 40, 50, 60, 80, 100];
     private readonly DistrictNumbers whole;
 
     /// <summary>The scale of these rows of a unit with these numbers.</summary>
@@ -33,14 +33,14 @@ internal sealed class IntervalScale
     public bool RunsOut(DistrictNumbers row) => row.DissatisfiedInterval.High * Whole > Percent;
 
     /// <summary>
-    /// How a row's interval stands to the whole unit's share: above it (1), below it (-1), or around it, which means that
-    /// nothing can be said (0).
+    /// How a row's interval stands to the whole unit's: above it (1), below it (-1), or overlapping it, which means that
+    /// nothing can be said (0): one bad shop in a small street must not shame it by chance.
     /// </summary>
     public int Against(DistrictNumbers row)
     {
         var (low, high) = row.DissatisfiedInterval;
-        var share = whole.DissatisfiedShare.Value;
-        return low > share ? 1 : high < share ? -1 : 0;
+        var (wholeLow, wholeHigh) = whole.DissatisfiedInterval;
+        return low > wholeHigh ? 1 : high < wholeLow ? -1 : 0;
     }
 
     /// <summary>Rows by their share, the largest first, by exact fractions; ties keep their order, rows without a share come last.</summary>

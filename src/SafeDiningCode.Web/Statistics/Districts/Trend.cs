@@ -11,13 +11,14 @@ internal sealed class Trend
 {
     public const double LineTop = 14;
     public const double LineHeight = 120;
-    public const double ColumnTop = 158;
+    public const double ColumnTop = 164;
     public const double ColumnHeight = 44;
-    public const double Height = 232;
+    public const double Height = 240;
     private const double Whole = 100;
     private const double ColumnShare = 0.62;
     private static readonly int[] Steps = [1, 2, 5, 10, 25, 50];
     private const int MostSteps = 3;
+    private const int FewestSteps = 2;
     private readonly double low;
     private readonly double high;
     private readonly double dayWidth;
@@ -32,10 +33,8 @@ internal sealed class Trend
         var rates = days.Where(HasRate).Select(Rate).DefaultIfEmpty(Whole).ToList();
         var step = Steps.First(step => Ceiling(rates.Max(), step) - Floor(rates.Min(), step) <= MostSteps * step || step == Steps[^1]);
         (low, high) = (Floor(rates.Min(), step), Ceiling(rates.Max(), step));
-        if (low >= high)
-        {
-            (low, high) = low > 0 ? (high - step, high) : (0, step);
-        }
+        // Two steps at least: one alone would make a hill of every wave.
+        (low, high) = high >= FewestSteps * step ? (Math.Min(low, high - (FewestSteps * step)), high) : (0, FewestSteps * step);
 
         Ticks = [.. Enumerable.Range(0, (int)((high - low) / step) + 1).Select(index => (int)low + (index * step)).Select(tick => (tick, Y(tick)))];
         MostRatings = days.Select(day => day.Tally.Counted).DefaultIfEmpty(0).Max();
