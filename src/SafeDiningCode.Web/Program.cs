@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.OpenData;
@@ -17,6 +18,7 @@ builder.Services.AddSafeDining(builder.Configuration);
 
 var app = builder.Build();
 await app.Services.PrepareDatabaseAsync();
+await app.UseDemoAsync();
 
 app.UseHosting();
 app.MapHealth();

@@ -17,6 +17,9 @@ internal static class CodesModule
         services.AddSingleton<CodeList>();
         services.AddSingleton<CodeImages>();
         services.AddSingleton<PosterMaker>();
+        services.AddSingleton<PosterFiles>();
+        services.AddSingleton<PosterFonts>();
+        services.AddOptions<PosterOptions>().BindConfiguration("Posters");
         return services;
     }
 

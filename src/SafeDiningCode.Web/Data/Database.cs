@@ -35,11 +35,7 @@ internal sealed class Database
         var connection = await ConnectAsync(cancellation);
         try
         {
-            // SQLite: BEGIN IMMEDIATE, so that a writer waits at the door and never fails in the middle.
-            var transaction = connection is SqliteConnection sqlite
-                ? sqlite.BeginTransaction(deferred: false)
-                : await connection.BeginTransactionAsync(cancellation);
-            return new DatabaseSession(Sql, connection, transaction);
+            return new DatabaseSession(Sql, connection, await BeginAsync(connection, cancellation));
         }
         catch
         {
@@ -47,6 +43,13 @@ internal sealed class Database
             throw;
         }
     }
+
+    /// <summary>Begins a transaction that writes, on a connection that the caller keeps open.</summary>
+    public static async ValueTask<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation = default) =>
+        // SQLite: BEGIN IMMEDIATE, so that a writer waits at the door and never fails in the middle.
+        connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: false)
+            : await connection.BeginTransactionAsync(cancellation);
 
     /// <summary>Opens a connection that the caller disposes.</summary>
     public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default)

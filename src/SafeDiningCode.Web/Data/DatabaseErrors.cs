@@ -21,6 +21,9 @@ internal static class DatabaseErrors
     // Chosen as deadlock victim (1205), lock request time-out (1222), snapshot conflict (3960).
     private static readonly int[] SqlServerContended = [1205, 1222, 3960];
 
+    // Statement timed out (-2), database cannot be opened (4060), login refused (18452, 18456): no row is to blame.
+    private static readonly int[] SqlServerAway = [-2, 4060, 18452, 18456];
+
     /// <summary>Somebody else wrote the same key first.</summary>
     public static bool IsUniqueViolation(Exception error) => error switch
     {
@@ -41,7 +44,7 @@ internal static class DatabaseErrors
     public static bool IsBadRow(Exception error) => error switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint || sqlite.SqliteErrorCode == 1,
-        SqlException sql => sql.Class is >= 11 and <= 16 && !IsContention(error),
+        SqlException sql => sql.Class is >= 11 and <= 16 && !IsContention(error) && !SqlServerAway.Contains(sql.Number),
         _ => false,
     };
 

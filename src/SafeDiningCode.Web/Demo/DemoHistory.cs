@@ -29,7 +29,7 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
     private async Task AddInspectionsAsync(DatabaseSession session, RatedEatery[] batch, CancellationToken cancellation)
     {
         var inspections = batch
-            .SelectMany(eatery => eatery.Eatery.Inspections, (eatery, inspection) => (Id: ids.Next(), Eatery: eatery.Id, Inspection: inspection))
+            .SelectMany(eatery => eatery.Eatery.Inspections, (eatery, inspection) => (Id: ids.Next(), Eatery: eatery.Place.EateryId, Inspection: inspection))
             .ToList();
         var rows = inspections.Select(row => new
         {
@@ -55,7 +55,7 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
         var now = clock.GetUtcNow().UtcDateTime;
         var beats = batch.Where(eatery => eatery.Eatery.HeartbeatAge is not null).Select(eatery => new
         {
-            eatery = eatery.Id,
+            eatery = eatery.Place.EateryId,
             at = (now - eatery.Eatery.HeartbeatAge!.Value).ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
         });
         await session.ExecuteAsync("SetDemoHeartbeats", new { Batch = JsonSerializer.Serialize(beats) }, cancellation);
@@ -70,13 +70,13 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
             var day = today.AddDays(-back);
             var totals = eateries
                 .Where(eatery => eatery.Eatery.Status == "有效" && eatery.Eatery.IssuedOn <= day && eatery.Eatery.ValidUntil >= day)
-                .GroupBy(eatery => eatery.Unit, StringComparer.Ordinal)
+                .GroupBy(eatery => eatery.Place.Unit, StringComparer.Ordinal)
                 .Select(unit => new
                 {
                     unit = unit.Key,
                     day = Day.ToNumber(day),
                     licensed = unit.Count(),
-                    coded = unit.Count(eatery => eatery.Serial != 0),
+                    coded = unit.Count(eatery => eatery.Place.Serial != 0),
                 });
             await session.ExecuteAsync("AddDemoTotals", new { Batch = JsonSerializer.Serialize(totals) }, cancellation);
         }

@@ -6,7 +6,7 @@ using SafeDiningCode.Web.Data;
 namespace SafeDiningCode.Web.Demo;
 
 /// <summary>An eatery of the demo city as it stands in the registry, ready to be rated.</summary>
-internal sealed record RatedEatery(DemoEatery Eatery, long Id, long Serial, string Division, string Unit);
+internal sealed record RatedEatery(DemoEatery Eatery, DemoPlaceRow Place);
 
 /// <summary>
 /// Ninety days of made-up ratings, written by the ten thousand: each chunk with its roll-ups in one transaction, so that
@@ -71,10 +71,10 @@ internal sealed class DemoRatings(Database database, TimeProvider clock)
             {
                 // The lowest 12 bits tell ratings of one millisecond apart: in order of time, neighbours differ.
                 id = TimeOrderedIds.Floor(rating.At) | plan | (long)(index & 0xFFF),
-                serial = rating.Eatery.Serial,
-                eatery = rating.Eatery.Id,
-                division = rating.Eatery.Division,
-                unit = rating.Eatery.Unit,
+                serial = rating.Eatery.Place.Serial,
+                eatery = rating.Eatery.Place.EateryId,
+                division = rating.Eatery.Place.Division,
+                unit = rating.Eatery.Place.Unit,
                 at = rating.At.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
                 satisfaction,
                 reasons = satisfaction == 3 ? 1 << random.Next(8) : 0,

@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
@@ -21,5 +22,6 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
-        .AddOpenApiDescription();
+        .AddOpenApiDescription()
+        .AddDemo();
 }

@@ -1,13 +1,24 @@
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Statistics.Districts;
+using SafeDiningCode.Web.Statistics.Settings;
+using SafeDiningCode.Web.Statistics.Totals;
+
 namespace SafeDiningCode.Web.Statistics;
 
+/// <summary>District statistics: the numbers of each reporting unit and month, out of the roll-ups.</summary>
 internal static class StatisticsModule
 {
     public static IServiceCollection AddStatistics(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<StandingOptions>().Bind(configuration.GetSection("Standing")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StandingOptions>, StandingOptions.Validator>();
+        services.AddSingleton<StandingSettings>();
+        services.AddHostedService(provider => provider.GetRequiredService<StandingSettings>());
+        services.AddSingleton<SnapshotTotals>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotTotals>());
+        services.AddSingleton<DistrictStatistics>();
         return services;
     }
 
-    public static void MapStatistics(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapStatistics(this IEndpointRouteBuilder routes) => routes.MapDistricts();
 }

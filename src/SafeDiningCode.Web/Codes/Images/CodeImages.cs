@@ -1,8 +1,7 @@
 using System.Globalization;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
 using QRCoder;
 using SafeDiningCode.Rules.Identifiers;
+using SafeDiningCode.Web.Codes.Pdf;
 
 namespace SafeDiningCode.Web.Codes.Images;
 
@@ -41,32 +40,22 @@ internal sealed class CodeImages(CodeLinks links)
     /// <summary>A page with nothing but the symbol, as one filled outline.</summary>
     public byte[] Pdf(TrustCode code)
     {
-        var symbol = Symbol(code);
-        using var document = new PdfDocument();
-        document.Info.Title = $"餐饮安心码 {code.Grouped}";
-        var page = document.AddPage();
-        page.Width = XUnit.FromMillimeter(Millimetres);
-        page.Height = XUnit.FromMillimeter(Millimetres);
-        using (var graphics = XGraphics.FromPdfPage(page))
-        {
-            Draw(graphics, symbol, new XRect(0, 0, page.Width.Point, page.Height.Point));
-        }
-
-        using var file = new MemoryStream();
-        document.Save(file, closeStream: false);
-        return file.ToArray();
+        var drawing = new PdfDrawing(Millimetres, Millimetres, $"餐饮安心码 {code.Grouped}");
+        Draw(drawing, Symbol(code), x: 0, y: 0, Millimetres);
+        return drawing.ToBytes();
     }
 
     /// <summary>Draws the dark modules into a square, quiet zones included.</summary>
-    public static void Draw(XGraphics graphics, CodeSymbol symbol, XRect square)
+    public static void Draw(PdfDrawing drawing, CodeSymbol symbol, double x, double y, double width)
     {
-        var module = square.Width / symbol.Side;
-        var modules = new XGraphicsPath { FillMode = XFillMode.Winding };
-        foreach (var (x, y, length) in symbol.Runs())
+        // One outline for all, so that no viewer draws hairlines between neighbours.
+        var module = width / symbol.Side;
+        var modules = new PdfPath();
+        foreach (var (column, row, length) in symbol.Runs())
         {
-            modules.AddRectangle(square.X + (x * module), square.Y + (y * module), length * module, module);
+            modules.Rectangle(x + (column * module), y + (row * module), length * module, module);
         }
 
-        graphics.DrawPath(XBrushes.Black, modules);
+        drawing.Fill(PdfColour.Black, modules);
     }
 }

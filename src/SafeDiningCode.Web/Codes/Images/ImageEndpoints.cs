@@ -54,10 +54,10 @@ internal static class ImageTag
     /// <summary>To be raised whenever pictures are drawn another way.</summary>
     private const int Drawing = 1;
 
-    /// <summary>Weak: a PDF carries the moment it was written.</summary>
+    /// <summary>The same address drawn the same way is the same bytes.</summary>
     public static EntityTagHeaderValue Of(string link, string extension)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{Drawing} {extension} {link}"));
-        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 8))}\"", isWeak: true);
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 8))}\"", isWeak: false);
     }
 }

@@ -17,10 +17,11 @@ internal static class PosterText
     public static string NameClass(string name) => Width(name) switch
     {
         <= 7 => "n1",
-        <= 18 => "n2",
-        <= 36 => "n3",
-        <= 60 => "n4",
-        _ => "n5",
+        <= 9 => "n2",
+        <= 20 => "n3",
+        <= 36 => "n4",
+        <= 60 => "n5",
+        _ => "n6",
     };
 
     /// <summary>The class of the address.</summary>

@@ -56,7 +56,7 @@ CREATE TABLE licence (
     fingerprint bigint NOT NULL,
     confirmed_at datetime2(3) NOT NULL
 );
-CREATE INDEX licence_by_eatery ON licence (eatery_id);
+CREATE INDEX licence_by_eatery ON licence (eatery_id, status, valid_until);
 
 -- Inspections. result: conforms (符合), mostly (基本符合), fails (不符合).
 CREATE TABLE inspection (
@@ -97,6 +97,7 @@ CREATE TABLE code_issue (
     revoked_at datetime2(3) NULL,
     CONSTRAINT code_issue_by_eatery UNIQUE (eatery_id, number)
 );
+CREATE INDEX code_issue_in_use ON code_issue (eatery_id, revoked_at);
 
 -- Keys by purpose and period (a version, a day or a month), wrapped by Keys:Master where one is set.
 CREATE TABLE secret_key (
@@ -179,7 +180,7 @@ CREATE TABLE unit_total (
     day int NOT NULL,
     licensed int NOT NULL,
     coded int NOT NULL,
-    CONSTRAINT pk_unit_total PRIMARY KEY (unit, day)
+    CONSTRAINT pk_unit_total PRIMARY KEY (day, unit)
 );
 
 -- The settings that numbers were computed with; never changed, only followed by a next version.

@@ -56,25 +56,31 @@ internal sealed class DivisionDirectory(Database database)
         .ThenBy(child => child.Code, StringComparer.Ordinal);
 
     /// <summary>
-    /// Where an eatery registered at this county and street is counted, and its finest known place.
-    /// <c>Known</c> is false where the registry names a place that is not in the directory.
+    /// Where an eatery registered at this county and street is counted, and its finest known place. It is always counted
+    /// in a unit without units below it, «to be confirmed» where the registry is not exact, so that children sum to
+    /// their parent. <c>Known</c> is false where the registry names a place that is not in the directory.
     /// </summary>
     public (string Division, string Unit, bool Known) Place(string county, string street)
     {
-        if (divisions.TryGetValue(street, out var fine))
+        if (divisions.TryGetValue(street, out var fine) && fine.Level is "street" or "zone")
         {
             return (fine.Code, fine.Code, divisions.ContainsKey(county));
         }
 
-        // A city or a province says too little: its own unit is the sum of others, and no eatery may stand in it.
-        if (divisions.TryGetValue(county, out var coarse) && coarse.Level is not ("city" or "province"))
+        if (divisions.TryGetValue(county, out var coarse) && coarse.Level is "county")
         {
-            var unit = units.ContainsKey(ReportingUnits.StreetUnknown(county)) ? ReportingUnits.StreetUnknown(county) : coarse.Code;
-            return (coarse.Code, unit, Known: street.Length == 0);
+            return (coarse.Code, ReportingUnits.StreetUnknown(county), Known: street.Length == 0);
         }
 
-        return (county, ReportingUnits.CountyUnknown(Top.Code), Known: false);
+        return (county, ReportingUnits.CountyUnknown(CityOf(county)), Known: false);
     }
+
+    // The first four digits name the city; what is in none of ours is counted in the first one.
+    private string CityOf(string county) => divisions.Values
+        .Where(division => division.Level is "city")
+        .OrderByDescending(city => county.StartsWith(city.Code, StringComparison.Ordinal))
+        .ThenBy(city => city.Code, StringComparer.Ordinal)
+        .First().Code;
 
     private async Task<(List<DivisionRow> Divisions, List<UnitRow> Units)> ReadAsync(CancellationToken cancellation)
     {

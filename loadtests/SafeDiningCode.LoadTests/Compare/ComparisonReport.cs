@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using Spectre.Console;
+
+namespace SafeDiningCode.LoadTests.Compare;
+
+/// <summary>The results: tables for the terminal, and the marked block of <c>loadtests/README.md</c>.</summary>
+internal static class ComparisonReport
+{
+    private const string Begin = "<!-- compare:begin -->";
+    private const string End = "<!-- compare:end -->";
+    private const string ReadMe = "README.md";
+    private static readonly string[] Headings = ["", "{0}", "lowest–highest", "ours ÷ this", "aim", "p50 ms", "p99 ms", "server CPU µs each"];
+
+    /// <summary>Shows the tables in the terminal.</summary>
+    public static void Show(IEnumerable<ComparisonTable> tables)
+    {
+        foreach (var table in tables)
+        {
+            var shown = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Caption = new TableTitle(Markup.Escape(table.Note)) };
+            shown.AddColumns([.. HeadingsOf(table).Select(heading => new TableColumn(Markup.Escape(heading)) { Alignment = heading.Length == 0 ? Justify.Left : Justify.Right })]);
+            foreach (var row in Rows(table))
+            {
+                shown.AddRow([.. row.Select(cell => new Text(cell.Replace("`", "", StringComparison.Ordinal)))]);
+            }
+
+            AnsiConsole.Write(shown);
+            AnsiConsole.WriteLine();
+        }
+    }
+
+    /// <summary>The block's text.</summary>
+    public static string Markdown(IEnumerable<ComparisonTable> tables, MachineInfo machine, CompareOptions options, DateOnly day)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Begin}\nMeasured on {day:yyyy-MM-dd}: {machine}. Medians of {options.Rounds} interleaved rounds of {options.Seconds:0.#} s.\n");
+        foreach (var table in tables)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {table.Title}\n\n{table.Note}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", HeadingsOf(table))} |\n|---|{string.Concat(Enumerable.Repeat("--:|", Headings.Length - 1))}\n");
+            foreach (var row in Rows(table))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
+            }
+        }
+
+        return text.Append(End).ToString();
+    }
+
+    /// <summary>Puts the block into <c>loadtests/README.md</c> above the binaries, and answers whether there was one to put it into.</summary>
+    public static bool Write(string block)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, ReadMe);
+            if (!File.Exists(file) || File.ReadAllText(file) is not { } text || !text.Contains(Begin, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
+            if (end < begin)
+            {
+                return false;
+            }
+
+            File.WriteAllText(file, string.Concat(text.AsSpan(0, begin), block, text.AsSpan(end + End.Length)));
+            return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> HeadingsOf(ComparisonTable table) => Headings.Select(heading => heading == "{0}" ? table.Unit : heading);
+
+    private static IEnumerable<string[]> Rows(ComparisonTable table)
+    {
+        var ours = table.Series[0];
+        foreach (var series in table.Series)
+        {
+            yield return series.Rounds.Count == 0
+                ? [series.Subject.Name, Subject.NotInstalled, "", "", "", "", "", ""]
+                :
+                [
+                    series.Subject.Name,
+                    Number(series.Rate, "#,0"),
+                    $"{Number(series.Rounds.Min(round => round.PerSecond), "#,0")}–{Number(series.Rounds.Max(round => round.PerSecond), "#,0")}",
+                    series == ours ? "" : Number(ours.RatioTo(series), "0.00"),
+                    series.Subject.Aim is { } aim ? $"≥ {Number(aim, "0.##")}" : "",
+                    Number(series.MedianOf(round => round.P50), "0.00"),
+                    Number(series.MedianOf(round => round.P99), "0.00"),
+                    Number(series.MedianOf(round => round.ProcessorMicroseconds), "0.0"),
+                ];
+        }
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

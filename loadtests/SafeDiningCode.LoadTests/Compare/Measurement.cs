@@ -1,0 +1,74 @@
+namespace SafeDiningCode.LoadTests.Compare;
+
+/// <summary>One round of one subject.</summary>
+/// <param name="PerSecond">What counts: answers, or durable ratings.</param>
+/// <param name="P50">Milliseconds within which half were answered, where it was taken.</param>
+/// <param name="P99">Milliseconds within which ninety-nine of a hundred were answered.</param>
+/// <param name="ProcessorMicroseconds">Processor time of the server for each.</param>
+internal sealed record Round(double PerSecond, double? P50 = null, double? P99 = null, double? ProcessorMicroseconds = null);
+
+/// <summary>Something measured: how a round of it is run, or why it cannot be.</summary>
+/// <param name="Name">As the table says it.</param>
+/// <param name="RunAsync">Runs a round by its number; 0 only warms up. Null where the subject is missing here.</param>
+/// <param name="Aim">The least share of this subject's rate, or the least multiple of it, that our own is to reach.</param>
+internal sealed record Subject(string Name, Func<int, CancellationToken, Task<Round>>? RunAsync, double? Aim = null)
+{
+    public const string NotInstalled = "not installed";
+}
+
+/// <summary>All rounds of a subject.</summary>
+/// <param name="Subject">What was measured.</param>
+/// <param name="Rounds">Empty where the subject is missing here.</param>
+internal sealed record Series(Subject Subject, IReadOnlyList<Round> Rounds)
+{
+    public double Rate => Median(Rounds.Select(round => round.PerSecond));
+
+    /// <summary>The median of the middle: of an even number, the mean of the two in it.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    public double? MedianOf(Func<Round, double?> value)
+    {
+        var values = Rounds.Select(value).OfType<double>().ToList();
+        return values.Count == 0 ? null : Median(values);
+    }
+
+    /// <summary>How many times the rate of <paramref name="other"/> this is: the median over the rounds, each against the same round of the other.</summary>
+    public double? RatioTo(Series other) =>
+        Rounds.Count == 0 || other.Rounds.Count != Rounds.Count ? null : Median(Rounds.Zip(other.Rounds, (mine, its) => mine.PerSecond / its.PerSecond));
+}
+
+/// <summary>A comparison's result; the first series is ours.</summary>
+internal sealed record ComparisonTable(string Title, string Note, string Unit, IReadOnlyList<Series> Series);
+
+/// <summary>Runs subjects in turn, round by round, so that what changes on the machine meanwhile changes for all.</summary>
+internal static class Interleaved
+{
+    public static async Task<IReadOnlyList<Series>> RunAsync(IReadOnlyList<Subject> subjects, int rounds, Action<string> progress, CancellationToken cancellation)
+    {
+        var found = subjects.Select(_ => new List<Round>()).ToList();
+        for (var number = 0; number <= rounds; number++)
+        {
+            foreach (var (index, subject) in subjects.Index())
+            {
+                if (subject.RunAsync is null)
+                {
+                    continue;
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+                var round = await subject.RunAsync(number, cancellation);
+                progress($"{(number == 0 ? "warm-up" : $"round {number}/{rounds}")}  {subject.Name}: {round.PerSecond:0}/s, {round.ProcessorMicroseconds:0.0} µs of processor each");
+                if (number > 0)
+                {
+                    found[index].Add(round);
+                }
+            }
+        }
+
+        return [.. subjects.Zip(found, (subject, series) => new Series(subject, series))];
+    }
+}

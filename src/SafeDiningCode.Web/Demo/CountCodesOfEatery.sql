@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS Codes FROM code_issue WHERE eatery_id = @EateryId;

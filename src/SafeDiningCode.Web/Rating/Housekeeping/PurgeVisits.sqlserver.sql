@@ -1,0 +1,1 @@
+DELETE TOP (@Most) FROM visit WHERE answered_at < @Before;

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Web.Rating.Intake;
+
+/// <summary>
+/// Writes batches of ratings, each in one transaction on a connection kept for it. Repeating a batch is always right:
+/// what an attempt of unknown outcome did is found by the visits' keys and gives the same answers. Used by one at a time.
+/// </summary>
+internal sealed class RatingBatches(Database database, ITakeRatings statement, TimeOrderedIds ids, ILogger<RatingBatches> logger) : IAsyncDisposable
+{
+    private DbConnection? connection;
+
+    /// <summary>What became of each, in order. A row that the database will not have fails alone.</summary>
+    public async Task<RatingAnswer[]> WriteAsync(IReadOnlyList<Arrival> batch, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Repeats.RunAsync(repeat => AttemptAsync(batch, repeat), cancellation);
+        }
+        catch (Exception error) when (batch.Count > 1 && (DatabaseErrors.IsBadRow(error) || DatabaseErrors.IsUniqueViolation(error)))
+        {
+            // Halve until the one row that is to blame stands alone: its neighbours cost a few more transactions, not their rating.
+            var half = batch.Count / 2;
+            return
+            [
+                .. await WriteAsync([.. batch.Take(half)], cancellation),
+                .. await WriteAsync([.. batch.Skip(half)], cancellation),
+            ];
+        }
+        catch (Exception error) when (DatabaseErrors.IsBadRow(error) && !DatabaseErrors.IsUniqueViolation(error))
+        {
+            logger.LogError(error, "The database refuses a rating of eatery {Eatery}", batch[0].EateryId);
+            return [new RatingAnswer(RatingOutcome.Refused)];
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "{Count} ratings could not be written", batch.Count);
+            return [.. batch.Select(_ => new RatingAnswer(RatingOutcome.Unavailable))];
+        }
+    }
+
+    public ValueTask DisposeAsync() => CloseAsync();
+
+    private async Task<RatingAnswer[]> AttemptAsync(IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    {
+        try
+        {
+            connection ??= await database.ConnectAsync(cancellation);
+            foreach (var arrival in batch)
+            {
+                // Drawn for each attempt: where a key met another process's, the next one will not.
+                arrival.Id = ids.Next();
+            }
+
+            await using var transaction = await Database.BeginAsync(connection, cancellation);
+            var visits = await statement.TakeAsync(transaction, batch, cancellation);
+            await transaction.CommitAsync(cancellation);
+
+            var byNonce = visits.ToDictionary(visit => visit.Nonce, StringComparer.Ordinal);
+            return [.. batch.Select(arrival => byNonce[arrival.Nonce].AnswerTo(arrival.Fingerprint))];
+        }
+        catch
+        {
+            // Whatever state the connection is in: the next attempt has a new one.
+            await CloseAsync();
+            throw;
+        }
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (Interlocked.Exchange(ref connection, null) is { } open)
+        {
+            await open.DisposeAsync();
+        }
+    }
+}

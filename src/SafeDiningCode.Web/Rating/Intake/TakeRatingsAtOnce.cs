@@ -1,0 +1,30 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Web.Rating.Intake;
+
+/// <summary>SQL Server is across a network: a batch is one round trip with one parameter, a JSON array.</summary>
+internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() } };
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation) =>
+        (await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
+            database.Sql["TakeRatings"],
+            new { Batch = JsonSerializer.Serialize(batch, Json) },
+            transaction,
+            cancellationToken: cancellation))).AsList();
+
+    private sealed class InstantConverter : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture));
+    }
+}

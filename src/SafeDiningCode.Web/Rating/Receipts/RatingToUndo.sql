@@ -1,0 +1,1 @@
+SELECT eatery_id AS EateryId, unit AS Unit, day AS Day, satisfaction AS Satisfaction FROM rating WHERE id = @RatingId;

@@ -1,0 +1,1 @@
+SELECT MIN(month) AS Month FROM eatery_month;
