@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SafeDiningCode.Web.Codes.Posters;
 using SafeDiningCode.Web.Registry.Divisions;
-using Spectre.Console;
 
 namespace SafeDiningCode.Web.Commands;
 
@@ -55,8 +54,14 @@ internal static class PostersCommand
         PosterRun run;
         try
         {
-            run = await WithProgressAsync(
-                rows.Count, progress => files.WriteAsync(rows, wanted.Folder, wanted.Size, fonts, wanted.Force, progress, cancellation));
+            run = await ConsoleProgress.RunAsync(progress => files.WriteAsync(
+                rows,
+                wanted.Folder,
+                wanted.Size,
+                fonts,
+                wanted.Force,
+                ConsoleProgress.Each<int>(done => progress.Report("Posters", (double)done / rows.Count, done)),
+                cancellation));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -66,22 +71,6 @@ internal static class PostersCommand
         var there = run.Skipped > 0 ? FormattableString.Invariant($", {run.Skipped} were there already (--force writes them again)") : "";
         await Console.Out.WriteLineAsync(FormattableString.Invariant($"{run.Written} posters written to {wanted.Folder}{there}."));
         return 0;
-    }
-
-    private static Task<PosterRun> WithProgressAsync(int count, Func<IProgress<int>, Task<PosterRun>> work)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask("Posters", maxValue: count);
-                return await work(new Bar(bar));
-            });
-    }
-
-    private sealed class Bar(ProgressTask task) : IProgress<int>
-    {
-        public void Report(int value) => task.Value = value;
     }
 
     private sealed record Wanted(string Division, string Folder, PaperSize Size, bool Force);

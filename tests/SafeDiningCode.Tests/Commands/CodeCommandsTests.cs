@@ -1,4 +1,4 @@
-using Dapper;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
@@ -71,7 +71,11 @@ public sealed class CodeCommandsTests : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => await Tools.RunAsync(
-        Tools.Require("dotnet"),
-        [typeof(CommandLine).Assembly.Location, .. arguments, "--"]);
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Tools.Require("dotnet"), [typeof(CommandLine).Assembly.Location, .. arguments]) { WorkingDirectory = folder };
+        start.Environment["Database__Engine"] = "Sqlite";
+        start.Environment["ConnectionStrings__Database"] = $"Data Source={Path.Combine(folder, "test.db")}";
+        return await Tools.RunAsync(start);
+    }
 }

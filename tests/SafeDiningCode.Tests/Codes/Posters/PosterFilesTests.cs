@@ -35,7 +35,7 @@ public sealed class PosterFilesTests : IDisposable
         await using var services = await TestServices.CreateAsync();
         var fonts = RequireFonts(services);
         await AddAsync(services, "JY25301020000016", "麦香");
-        await AddAsync(services, "JY25301020000024", string.Concat(Enumerable.Repeat("Noodles 米线（", 12)));
+        await AddAsync(services, "JY25301020000024", string.Concat(Enumerable.Repeat("Noodles 米线（", 9)));
         var rows = await services.Get<PosterFiles>().ListAsync(Eateries.County);
 
         var run = await services.Get<PosterFiles>().WriteAsync(rows, folder, Enum.Parse<PaperSize>(size), fonts, force: false);

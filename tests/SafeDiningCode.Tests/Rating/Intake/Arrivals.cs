@@ -1,0 +1,52 @@
+using Dapper;
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Rating.Intake;
+using SafeDiningCode.Web.Rating.Recount;
+
+namespace SafeDiningCode.Tests.Rating.Intake;
+
+/// <summary>Ratings as they come to the intake, unremarkable unless a test says otherwise, and what the tables then hold.</summary>
+internal static class Arrivals
+{
+    public static Arrival Of(TestServices services, long eatery, long device, string? nonce = null, int satisfaction = 1, long fingerprint = 7)
+    {
+        var now = services.Clock.GetUtcNow().UtcDateTime;
+        return new Arrival
+        {
+            Nonce = nonce ?? TimedNames.New(now),
+            Receipt = TimedNames.New(now),
+            Fingerprint = fingerprint,
+            Serial = 1,
+            EateryId = eatery,
+            Division = Eateries.Street,
+            Unit = Eateries.Street,
+            Day = Day.ToNumber(Day.InShanghai(now)),
+            At = now,
+            Satisfaction = satisfaction,
+            Reasons = satisfaction == 3 ? 2 : 0,
+            DeviceTag = device,
+            MonthTag = device,
+        };
+    }
+
+    public static async Task<long> CountedAsync(TestServices services)
+    {
+        await using var connection = await services.Database.ConnectAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM rating WHERE counted = 1");
+    }
+
+    public static async Task<long> RolledUpAsync(TestServices services)
+    {
+        await using var connection = await services.Database.ConnectAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT COALESCE(SUM(satisfied + fair + dissatisfied), 0) FROM unit_day");
+    }
+
+    public static async Task AssertCleanAsync(TestServices services)
+    {
+        foreach (var rollUp in Enum.GetValues<RollUp>())
+        {
+            Assert.Empty(await services.Get<Recounter>().DifferencesAsync(rollUp));
+        }
+    }
+}
