@@ -20,6 +20,9 @@ internal static class CommandHost
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSafeDining(builder.Configuration);
+        // In Development a container checks on building that every service can be made. The web framework's own that
+        // describe routes cannot be without a web server, and no command asks for them.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         using var host = builder.Build();
         try
         {
