@@ -48,8 +48,7 @@ internal sealed class DemoCity
         for (var number = 0; number < count; number++)
         {
             var ordinary = Ordinary(number);
-            var eatery = number < DemoStates.Count ? DemoStates.Show(number, ordinary, today) : ordinary;
-            yield return eatery with { Operator = string.Create(CultureInfo.InvariantCulture, $"{eatery.Sign}餐饮店（编号{number:00000}）") };
+            yield return number < DemoStates.Count ? DemoStates.Show(number, ordinary, today) : ordinary;
         }
     }
 
@@ -68,7 +67,7 @@ internal sealed class DemoCity
         {
             LicenceNumber = LicenceNumber.Create(LicenceCategory.Catering, county.Code, number + 1),
             CreditCode = CreditCode.Create("92", county.Code, string.Create(CultureInfo.InvariantCulture, $"MA{number / 100_000 % 10}{number % 100_000:00000}")),
-            Operator = "",
+            Number = number,
             Sign = $"示例{place}{dish}",
             Scope = DemoWords.Scopes[random.Next(DemoWords.Scopes.Length)],
             Address = $"昆明市{county.Name}{DemoWords.Roads[random.Next(DemoWords.Roads.Length)]}{random.Next(1, 900)}号",
