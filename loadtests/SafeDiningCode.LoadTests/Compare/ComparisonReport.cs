@@ -10,11 +10,18 @@ internal static class ComparisonReport
     private const string Begin = "<!-- compare:begin -->";
     private const string End = "<!-- compare:end -->";
     private const string ReadMe = "README.md";
+    private const int WidthOfFiles = 150;
     private static readonly string[] Headings = ["", "{0}", "lowest–highest", "ours ÷ this", "aim", "p50 ms", "p99 ms", "server CPU µs each"];
 
     /// <summary>Shows the tables in the terminal.</summary>
     public static void Show(IEnumerable<ComparisonTable> tables)
     {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfFiles;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+        }
+
         foreach (var table in tables)
         {
             var shown = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Caption = new TableTitle(Markup.Escape(table.Note)) };

@@ -13,11 +13,16 @@ internal static class CommandHost
 
     public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken cancellation)
     {
+        // The command line listens for Ctrl-C only once the command has given the thread back, and SQLite never does.
+        await Task.Yield();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSafeDining(builder.Configuration);
+        // In Development a container checks on building that every service can be made. The web framework's own that
+        // describe routes cannot be without a web server, and no command asks for them.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         using var host = builder.Build();
         try
         {

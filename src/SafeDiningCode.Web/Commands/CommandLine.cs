@@ -8,6 +8,9 @@ internal static class CommandLine
     /// <summary>Exit code of wrong usage.</summary>
     public const int WrongUsage = 2;
 
+    /// <summary>What a command has after Ctrl-C to finish the batch it is writing.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether these arguments name a verb or ask for help; anything else starting with <c>--</c> is a setting of the server.</summary>
     public static bool IsCommand(string[] args) =>
         args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?" or "--version");
@@ -37,6 +40,6 @@ internal static class CommandLine
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync();
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });
     }
 }

@@ -8,8 +8,11 @@ namespace SafeDiningCode.Web.Data;
 internal sealed class Database
 {
     // Each pooled SQLite handle is set up when it is handed out: a pragma costs microseconds, a lost rating does not.
+    // A batch of ratings touches hundreds of pages: the write-ahead log is folded into the file every 32 MB instead of
+    // every 4, or every other batch would pay for it.
     private const string SqliteSetUp =
-        "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;";
+        "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; "
+        + "PRAGMA wal_autocheckpoint=8000;";
 
     private readonly string connectionString;
 

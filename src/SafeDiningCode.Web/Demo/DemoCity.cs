@@ -55,19 +55,19 @@ internal sealed class DemoCity
     private DemoEatery Ordinary(int number)
     {
         var random = new Random(Seed + number);
-        var (county, streets, _, trouble) = PickCounty(random);
+        // The first one stands by the lake in 五华区, the county with the lowest code.
+        var (county, streets, _, trouble) = number == 0 ? counties[0] : PickCounty(random);
         var street = streets[random.Next(streets.Count)];
         var place = DemoWords.Places[random.Next(DemoWords.Places.Length)];
         var dish = DemoWords.Dishes[random.Next(DemoWords.Dishes.Length)];
         var issued = today.AddDays(-random.Next(40, 1700));
         var troubled = random.NextDouble() < 0.05 * trouble;
-        var serial = number.ToString("00000", CultureInfo.InvariantCulture);
         var kitchen = random.Next(10) switch { < 3 => (KitchenKind?)null, < 5 => KitchenKind.Transparent, 5 => KitchenKind.Partition, < 8 => KitchenKind.Video, _ => KitchenKind.Network };
         return new DemoEatery
         {
             LicenceNumber = LicenceNumber.Create(LicenceCategory.Catering, county.Code, number + 1),
             CreditCode = CreditCode.Create("92", county.Code, string.Create(CultureInfo.InvariantCulture, $"MA{number / 100_000 % 10}{number % 100_000:00000}")),
-            Operator = $"{county.Name}示例{place}{dish}餐饮店（编号{serial}）",
+            Number = number,
             Sign = $"示例{place}{dish}",
             Scope = DemoWords.Scopes[random.Next(DemoWords.Scopes.Length)],
             Address = $"昆明市{county.Name}{DemoWords.Roads[random.Next(DemoWords.Roads.Length)]}{random.Next(1, 900)}号",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Rules.Kitchens;
 
@@ -10,7 +11,9 @@ internal sealed record DemoEatery
 
     public required string CreditCode { get; init; }
 
-    public required string Operator { get; init; }
+    public required int Number { get; init; }
+
+    public string Operator => string.Create(CultureInfo.InvariantCulture, $"{Sign}餐饮店（编号{Number:00000}）");
 
     /// <summary>The name over the door; begins with 示例 so that nobody takes it for a real shop.</summary>
     public required string Sign { get; init; }

@@ -13,7 +13,6 @@ internal static class DemoStates
         {
             Sign = "示例翠湖过桥米线",
             Address = "昆明市五华区翠湖南路68号",
-            County = "530102",
             Street = "530102002",
             Grade = Grade.A,
             Kitchen = KitchenKind.Network,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Data;
@@ -56,7 +57,39 @@ public sealed class ImportCommandTests
         Assert.Empty(run.Output);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments)
+    [Fact]
+    public async Task Asked_to_stop_it_says_how_to_go_on_and_then_does()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by kill.");
+        await using var database = await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite));
+        using var extract = new Extract();
+        string[] arguments = ["import", extract.Csv(Extract.Rows(1, 60_000)), "--json", "--report", extract.ReportPath];
+
+        using (var process = Process.Start(Start(database, arguments))!)
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            while (await process.StandardError.ReadLineAsync() is { } line && !line.StartsWith("importing", StringComparison.Ordinal))
+            {
+                // The signal comes while rows are written.
+            }
+
+            await Tools.RunAsync(Tools.Require("kill"), "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+            Assert.Contains("run the same command again to go on", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+            await process.WaitForExitAsync();
+            Assert.Equal((1, ""), (process.ExitCode, await output));
+        }
+
+        var again = await RunAsync(database, arguments);
+
+        Assert.Equal("""{"rows":60000,"accepted":60000,"warned":0,"notCatering":0,"rejected":{}}""", again.Output.Trim());
+        Assert.Matches(@"unchanged +[1-9]", again.Error);
+        Assert.Matches(@"new +[1-9]", again.Error);
+    }
+
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments) =>
+        Tools.RunAsync(Start(database, arguments));
+
+    private static ProcessStartInfo Start(TestDatabase database, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SafeDiningCode.Web.dll"), .. arguments])
         {
@@ -67,10 +100,6 @@ public sealed class ImportCommandTests
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return start;
     }
 }

@@ -1,6 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,7 @@ internal sealed class TestSite : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly WebApplicationFactory<Program> factory;
+    private readonly Uri address = new("http://localhost");
 
     private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings)
     {
@@ -38,6 +41,7 @@ internal sealed class TestSite : IAsyncDisposable
         {
             factory.UseKestrel(0);
             factory.StartServer();
+            address = new Uri(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         }
 
         Client = NewClient();
@@ -61,8 +65,12 @@ internal sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
         new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
 
-    public HttpClient NewClient() =>
-        factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    public HttpClient NewClient() => factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = true,
+        BaseAddress = address,
+    });
 
     public T Get<T>()
         where T : notnull => Provider.GetRequiredService<T>();

@@ -41,7 +41,7 @@ internal sealed class Recounter(Database database)
                     {
                         foreach (var row in chunk)
                         {
-                            await session.ExecuteAsync($"Repair{rollUp}", new { row.Unit, row.EateryId, row.Period }, repeat);
+                            await session.ExecuteAsync(RepairOf(rollUp), new { row.Unit, row.EateryId, row.Period }, repeat);
                         }
                     }
 
@@ -55,6 +55,15 @@ internal sealed class Recounter(Database database)
     private async Task<List<RollUpDifferenceRow>> ReadAsync(RollUp rollUp, CancellationToken cancellation)
     {
         await using var session = await database.OpenAsync(cancellation);
-        return await session.QueryAsync<RollUpDifferenceRow>($"{rollUp}Differences", cancellation: cancellation);
+        return await session.QueryAsync<RollUpDifferenceRow>(DifferencesOf(rollUp), cancellation: cancellation);
     }
+
+    private static string DifferencesOf(RollUp rollUp) => rollUp switch
+    {
+        RollUp.EateryDay => "EateryDayDifferences",
+        RollUp.EateryMonth => "EateryMonthDifferences",
+        _ => "UnitDayDifferences",
+    };
+
+    private static string RepairOf(RollUp rollUp) => rollUp == RollUp.EateryDay ? "RepairEateryDay" : "RepairEateryMonth";
 }

@@ -49,12 +49,12 @@ internal sealed class ScanAnswers(ProfileCache cache, PageRenderer pages, Divisi
         return AnswerPacker.Pack(html, variant.Packing, Html, variant.Language.Tag);
     }
 
-    // The names that the directory has in English, from the finest up: «Wuhua, Kunming, Yunnan».
+    // The names that the directory has in English, from the finest up: «Wuhua, Kunming».
     private string? EnglishPlace(string division)
     {
         var names = new List<string>();
         for (var place = divisions.Divisions.GetValueOrDefault(division);
-            place is not null;
+            place is not null && names.Count < 2;
             place = place.Parent is { } parent ? divisions.Divisions.GetValueOrDefault(parent) : null)
         {
             if (place.NameEn is { } name)

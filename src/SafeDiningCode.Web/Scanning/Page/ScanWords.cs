@@ -50,9 +50,9 @@ internal static class ScanWords
     /// <summary>A grade: its word with its letter.</summary>
     public static (string Chinese, string English) Grade(Grade grade) => grade switch
     {
-        Rules.Inspections.Grade.A => ("优秀 · A 级", "Excellent · Grade A"),
-        Rules.Inspections.Grade.B => ("良好 · B 级", "Good · Grade B"),
-        _ => ("一般 · C 级", "Fair · Grade C"),
+        Rules.Inspections.Grade.A => ("优秀 · A\u00A0级", "Excellent · Grade\u00A0A"),
+        Rules.Inspections.Grade.B => ("良好 · B\u00A0级", "Good · Grade\u00A0B"),
+        _ => ("一般 · C\u00A0级", "Fair · Grade\u00A0C"),
     };
 
     /// <summary>The colour that goes with a grade.</summary>

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+namespace SafeDiningCode.BrowserTests.Support;
+
+/// <summary>
+/// One server and one browser for all tests, started by the first that needs them. Without Chromium the tests are
+/// skipped and say so; where every tool is asked for they fail.
+/// </summary>
+public sealed class Site : IAsyncDisposable
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private readonly Lazy<Task> starting;
+    private readonly SiteServer server = new();
+    private readonly HttpClient programs = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private Codes? codes;
+
+    /// <summary>Nothing runs yet.</summary>
+    public Site() => starting = new(StartAsync);
+
+    /// <summary>Where the service listens.</summary>
+    public string Url => server.Url;
+
+    /// <summary>The codes of the demo city.</summary>
+    public Codes Codes => codes ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>An eatery whose licence ran out after its code was issued.</summary>
+    public CodeLine Expired { get; private set; } = null!;
+
+    /// <summary>An eatery whose licence was revoked after its code was issued.</summary>
+    public CodeLine LicenceRevoked { get; private set; } = null!;
+
+    /// <summary>Server and browser run; the first caller starts them.</summary>
+    public Task ReadyAsync()
+    {
+        Tools.Require("chromium");
+        return starting.Value;
+    }
+
+    /// <summary>A new visitor: a browser window with no cookies.</summary>
+    internal async Task<Visitor> VisitAsync(VisitorOptions? options = null)
+    {
+        await ReadyAsync();
+        return await Visitor.ArriveAsync(browser!, Url, options ?? new());
+    }
+
+    /// <summary>A second browser with settings of its own; the caller closes it.</summary>
+    internal async Task<IBrowser> OtherBrowserAsync(params string[] flags)
+    {
+        await ReadyAsync();
+        return await LaunchAsync([.. Flags, .. flags]);
+    }
+
+    /// <summary>What a program gets at this address.</summary>
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        await ReadyAsync();
+        await using var answer = await programs.GetStreamAsync(new Uri(Url + path));
+        return (await JsonDocument.ParseAsync(answer)).RootElement;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+        programs.Dispose();
+        await server.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        var serving = ServeAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await LaunchAsync(Flags);
+        await serving;
+    }
+
+    private Task<IBrowser> LaunchAsync(IEnumerable<string> flags) => playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Tools.Require("chromium"),
+        Headless = true,
+        Args = flags,
+    });
+
+    private async Task ServeAsync()
+    {
+        await server.StartAsync();
+        codes = new Codes(await server.CommandAsync("codes", "--csv"));
+        await EndLicencesAsync();
+    }
+
+    // The demo issues codes to licences in force only. Two of them end the way they do in life: by the next extract.
+    private async Task EndLicencesAsync()
+    {
+        (Expired, LicenceRevoked) = (Codes.Take(), Codes.Take());
+        var extract = server.PathOf("ended.csv");
+        await File.WriteAllTextAsync(
+            extract,
+            "许可证编号,经营者名称,门店招牌,主体业态,经营项目,经营场所,行政区划代码,街道代码,发证日期,有效期至,许可状态\n"
+            + Row(Expired, "2025-11-01", "有效") + Row(LicenceRevoked, "2099-01-01", "吊销"));
+        await server.CommandAsync("import", extract);
+        await ReadsAsync(Expired, "expired");
+        await ReadsAsync(LicenceRevoked, "revoked");
+
+        static string Row(CodeLine eatery, string until, string status) =>
+            $"{eatery.Licence},{eatery.Name}有限公司,{eatery.Name},餐饮服务经营者,热食类食品制售,昆明市示例路1号,{eatery.County},{eatery.Division},2020-11-02,{until},{status}\n";
+    }
+
+    private async Task ReadsAsync(CodeLine eatery, string status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var client = new HttpClient();
+        while (!(await client.GetStringAsync(new Uri($"{Url}/api/v1/eateries/{eatery.Code}"), patience.Token)).Contains($"\"status\":\"{status}\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+        }
+    }
+}
