@@ -140,7 +140,7 @@ internal sealed class MalformedRequest(int seed, string code)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            text[i] = random.Next(4) == 0 ? (char)random.Next(0x21, 0x100) : "abcXYZ0123456789-_%<>'\"&=./\\"[random.Next(29)];
+            text[i] = random.Next(4) == 0 ? (char)random.Next(0x21, 0x100) : "abcXYZ0123456789-_%<>'\"&=./\\"[random.Next(28)];
         }
     });
 }
