@@ -21,8 +21,8 @@ internal static class RatingWords
         "food" => language.T("食品质量", "Food"),
         "kitchen" => language.T("后厨操作", "Kitchen"),
         "staff" => language.T("从业人员", "Staff hygiene"),
-        "licence" => language.T("证照公示", "Licence display"),
+        "licence" => language.T("证照公示", "Licence"),
         "service" => language.T("服务态度", "Service"),
-        _ => language.T("其他", "Something else"),
+        _ => language.T("其他", "Other"),
     };
 }
