@@ -32,7 +32,7 @@ internal sealed class MalformedRequest(int seed, string code)
             head.Append(header).Append("\r\n");
         }
 
-        var length = random.Next(40) == 0 ? body.Length + 5 : body.Length;
+        var length = random.Next(40) == 0 ? Math.Max(0, body.Length - 5) : body.Length;
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n");
         return [.. Encoding.Latin1.GetBytes(head.ToString()), .. body];
     }
