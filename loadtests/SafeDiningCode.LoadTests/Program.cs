@@ -3,6 +3,8 @@ using System.Globalization;
 using SafeDiningCode.LoadTests.Compare;
 using SafeDiningCode.LoadTests.Servers;
 
+// As the service's own commands: 0 done, 1 failed, 2 wrong usage.
+const int WrongUsage = 2;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -10,5 +12,16 @@ var root = new RootCommand("Load tests of the Safe Dining Code service.");
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(BareKestrel.CreateCommand());
 
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    return WrongUsage;
+}
+
 // After Ctrl-C the servers that were started are ended before this process is.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

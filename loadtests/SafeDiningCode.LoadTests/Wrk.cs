@@ -24,6 +24,9 @@ internal sealed record WrkResult(long Answers, double Seconds, double P50, doubl
 /// </summary>
 internal sealed class Wrk(string program)
 {
+    /// <summary>What is said of everything that needs it, where it is not there.</summary>
+    public const string Missing = "wrk not installed";
+
     /// <summary>Time that answers still due have to arrive after the last request of <see cref="PostAsync"/>.</summary>
     private const int DrainSeconds = 2;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -86,7 +86,7 @@ internal static class ComparisonReport
         foreach (var series in table.Series)
         {
             yield return series.Rounds.Count == 0
-                ? [series.Subject.Name, Subject.NotInstalled, "", "", "", "", "", ""]
+                ? [series.Subject.Name, series.Subject.Missing, "", "", "", "", "", ""]
                 :
                 [
                     series.Subject.Name,

@@ -10,11 +10,9 @@ internal sealed record Round(double PerSecond, double? P50 = null, double? P99 =
 /// <summary>Something measured: how a round of it is run, or why it cannot be.</summary>
 /// <param name="Name">As the table says it.</param>
 /// <param name="RunAsync">Runs a round by its number; 0 only warms up. Null where the subject is missing here.</param>
-/// <param name="Aim">The least share of this subject's rate, or the least multiple of it, that our own is to reach.</param>
-internal sealed record Subject(string Name, Func<int, CancellationToken, Task<Round>>? RunAsync, double? Aim = null)
-{
-    public const string NotInstalled = "not installed";
-}
+/// <param name="Aim">How many times this subject's rate our own is to reach.</param>
+/// <param name="Missing">What is said of it where it cannot be run.</param>
+internal sealed record Subject(string Name, Func<int, CancellationToken, Task<Round>>? RunAsync, double? Aim = null, string Missing = "not installed");
 
 /// <summary>All rounds of a subject.</summary>
 /// <param name="Subject">What was measured.</param>

@@ -49,7 +49,8 @@ internal static class ScanComparison
         Subject Subject(string name, ChildProcess? process, Uri? at, double? aim = null) => new(
             name,
             wrk is null || process is null ? null : (_, stop) => MeasureAsync(wrk, process, at!, pathsFile, options.Seconds, stop),
-            aim);
+            aim,
+            wrk is null ? Wrk.Missing : "not installed");
         var series = await Interleaved.RunAsync(
             [
                 Subject("our `GET /c/{code}`", service, address),
