@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
@@ -17,6 +19,8 @@ internal static class HostingModule
         services.AddOptions<ServiceOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptions.Validator>();
         services.AddSingleton(TimeProvider.System);
+        // Chinese stays Chinese in the page: only what HTML itself needs is escaped, and a third of the bytes is enough.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ErrorAnswers>();
         services.AddProblemDetails();
