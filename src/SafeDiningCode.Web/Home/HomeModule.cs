@@ -1,6 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Limits;
+using SafeDiningCode.Web.Statistics.Settings;
 
 namespace SafeDiningCode.Web.Home;
 
@@ -16,7 +17,7 @@ internal static class HomeModule
         var home = routes.MapGroup("").ExcludeFromDescription();
         home.MapGet("/", ShowAsync).RequireRateLimiting(RateLimits.Searches);
         home.MapGet("/find", FindAsync);
-        home.MapGet("/how", (HttpContext http, PageRenderer pages) => pages.PageAsync<HowPage>(http, Nothing));
+        home.MapGet("/how", ExplainAsync);
         home.MapGet("/privacy", (HttpContext http, PageRenderer pages) => pages.PageAsync<PrivacyPage>(http, Nothing));
     }
 
@@ -43,6 +44,10 @@ internal static class HomeModule
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["Wanted"] = wanted, ["Found"] = found },
             query: $"q={Uri.EscapeDataString(WellFormed(wanted))}");
     }
+
+    private static async Task<IResult> ExplainAsync(HttpContext http, StandingSettings settings, PageRenderer pages) => await pages.PageAsync<HowPage>(
+        http,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Settings"] = await settings.CurrentAsync(http.RequestAborted) });
 
     private static Task<IResult> FindAsync(HttpContext http, PageRenderer pages)
     {

@@ -1,5 +1,6 @@
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Visitors;
 
 namespace SafeDiningCode.Web.Rating;
 
@@ -11,6 +12,9 @@ public sealed record RatingFields(string? Value, IReadOnlyList<string> Reasons, 
 {
     /// <summary>Nothing typed yet.</summary>
     public static readonly RatingFields Empty = new(null, [], null);
+
+    /// <summary>Characters that a comment may have.</summary>
+    public const int LongestComment = 200;
 
     /// <summary>More reasons than there are cannot be meant.</summary>
     public const int MaxReasons = 32;
@@ -34,12 +38,12 @@ public sealed record RatingFields(string? Value, IReadOnlyList<string> Reasons, 
             errors.Add(new FieldError("reasons", language.T("不满意时请至少勾选一个原因，店家才知道改什么。", "Please tick at least one reason, so that the shop knows what to mend.")));
         }
 
-        var comment = RatingText.Clean(Comment);
-        if (comment?.Length > RatingText.MaxLength)
+        var comment = WrittenText.Clean(Comment);
+        if (comment?.Length > LongestComment)
         {
             errors.Add(new FieldError("comment", language.T(
-                FormattableString.Invariant($"想说的话最多 {RatingText.MaxLength} 字，现在有 {comment.Length} 字，请缩短一些。"),
-                FormattableString.Invariant($"Your words may have {RatingText.MaxLength} characters and have {comment.Length}. Please shorten them."))));
+                FormattableString.Invariant($"想说的话最多 {LongestComment} 字，现在有 {comment.Length} 字，请缩短一些。"),
+                FormattableString.Invariant($"Your words may have {LongestComment} characters and have {comment.Length}. Please shorten them."))));
         }
 
         return errors.Count == 0 ? new RatingEntry(value!.Value, reasons, comment) : null;

@@ -32,7 +32,7 @@ internal sealed class MalformedRequest(int seed, string code)
             head.Append(header).Append("\r\n");
         }
 
-        var length = random.Next(40) == 0 ? body.Length + 5 : body.Length;
+        var length = random.Next(40) == 0 ? Math.Max(0, body.Length - 5) : body.Length;
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n");
         return [.. Encoding.Latin1.GetBytes(head.ToString()), .. body];
     }
@@ -140,7 +140,7 @@ internal sealed class MalformedRequest(int seed, string code)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            text[i] = random.Next(4) == 0 ? (char)random.Next(0x21, 0x100) : "abcXYZ0123456789-_%<>'\"&=./\\"[random.Next(29)];
+            text[i] = random.Next(4) == 0 ? (char)random.Next(0x21, 0x100) : "abcXYZ0123456789-_%<>'\"&=./\\"[random.Next(28)];
         }
     });
 }

@@ -56,7 +56,6 @@ public sealed class MalformedRequestsTests
         try
         {
             await stream.WriteAsync(request);
-            socket.Client.Shutdown(SocketShutdown.Send);
             var read = await stream.ReadAtLeastAsync(buffer, 12, throwOnEndOfStream: false);
             return read >= 12 && int.TryParse(Encoding.ASCII.GetString(buffer, 9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0;
         }

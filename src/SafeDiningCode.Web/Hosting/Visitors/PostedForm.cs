@@ -15,17 +15,13 @@ internal static class PostedForm
         {
             return (await request.ReadFormAsync(request.HttpContext.RequestAborted), null);
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            // Too many fields, a name too long, a part without its end.
+            // Too many fields, a name too long, a part without its end, a body that ends before it should.
             return (FormCollection.Empty, StatusCodes.Status400BadRequest);
         }
     }
 
     /// <summary>A field that stands once; empty where it stands not at all or more often.</summary>
     public static string Single(this IFormCollection fields, string name) => fields[name] is [{ } value] ? value : "";
-
-    /// <summary>What somebody wrote: line ends as one character, without control characters and outer space.</summary>
-    public static string Written(this IFormCollection fields, string name) => string.Concat(
-        fields.Single(name).ReplaceLineEndings("\n").Where(c => c is '\n' || !char.IsControl(c))).Trim();
 }

@@ -36,28 +36,19 @@ internal static class RateForm
             return await RefuseAsync(http, pages, ForeignOrigin(language));
         }
 
-        if (!http.Request.HasFormContentType)
-        {
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        }
-
         var found = await profiles.FindAsync(code, cancellation);
         if (RatedCode.Refuse(found, language) is { } refusal)
         {
             return await RefuseAsync(http, pages, refusal);
         }
 
-        IFormCollection form;
-        try
+        var (form, unread) = await PostedForm.ReadAsync(http.Request);
+        if (unread is { } status)
         {
-            form = await http.Request.ReadFormAsync(cancellation);
-        }
-        catch (InvalidDataException)
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return Results.StatusCode(status);
         }
 
-        var fields = new RatingFields(Single(form, "value"), [.. form["reasons"].OfType<string>()], Single(form, "comment"));
+        var fields = new RatingFields(form.Single("value"), [.. form["reasons"].OfType<string>()], form.Single("comment"));
         var sheet = new Sheet(http, pages, tokens, found);
         var device = DeviceCookie.Find(http);
         if (device is null)
@@ -70,7 +61,7 @@ internal static class RateForm
                 status: StatusCodes.Status400BadRequest);
         }
 
-        var token = tokens.Check(Single(form, "token"), TokenPurpose, found.Code, device);
+        var token = tokens.Check(form.Single("token"), TokenPurpose, found.Code, device);
         if (token.Standing is FormTokenStanding.Missing or FormTokenStanding.Forged)
         {
             return await sheet.ShowAsync(fields, notice: TokenIsOld(language), status: StatusCodes.Status400BadRequest);

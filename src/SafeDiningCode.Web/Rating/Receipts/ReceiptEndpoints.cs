@@ -52,7 +52,7 @@ internal static class ReceiptEndpoints
             return await RateForm.RefuseAsync(http, pages, NoReceipt(language));
         }
 
-        if (!await IsOursAsync(http, tokens, receipt, cancellation))
+        if (!await IsOursAsync(http, tokens, receipt))
         {
             return await RateForm.MessageAsync(
                 http,
@@ -82,22 +82,15 @@ internal static class ReceiptEndpoints
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<bool> IsOursAsync(HttpContext http, FormTokens tokens, string receipt, CancellationToken cancellation)
+    private static async Task<bool> IsOursAsync(HttpContext http, FormTokens tokens, string receipt)
     {
-        if (Origins.IsForeign(http.Request) || !http.Request.HasFormContentType || DeviceCookie.Find(http) is not { } device)
+        if (Origins.IsForeign(http.Request) || DeviceCookie.Find(http) is not { } device)
         {
             return false;
         }
 
-        try
-        {
-            var form = await http.Request.ReadFormAsync(cancellation);
-            return tokens.Check(form["token"].ToString(), TokenPurpose, receipt, device).Standing == FormTokenStanding.Good;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
+        var (form, _) = await PostedForm.ReadAsync(http.Request);
+        return tokens.Check(form.Single("token"), TokenPurpose, receipt, device).Standing == FormTokenStanding.Good;
     }
 
     // The unit directly below the one that the list of districts starts with.

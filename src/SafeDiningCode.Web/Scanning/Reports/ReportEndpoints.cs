@@ -48,7 +48,7 @@ internal static class ReportEndpoints
         }
 
         var kind = fields.Single("kind");
-        var comment = fields.Written("comment");
+        var comment = WrittenText.Clean(fields.Single("comment")) ?? "";
         var fault = (token.Standing, ReportKinds.IsKind(kind), comment.Length) switch
         {
             (FormTokenStanding.Expired, _, _) => language.T("页面打开太久了，请再提交一次。", "The form was open too long. Please send it once more."),

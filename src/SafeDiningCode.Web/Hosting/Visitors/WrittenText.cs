@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace SafeDiningCode.Web.Rating;
+namespace SafeDiningCode.Web.Hosting.Visitors;
 
-/// <summary>Brings a comment into the form in which it is stored, shown and compared.</summary>
-internal static class RatingText
+/// <summary>Brings what a person wrote into the form in which it is stored, shown and compared.</summary>
+internal static class WrittenText
 {
-    /// <summary>Characters that a comment may have.</summary>
-    public const int MaxLength = 200;
-
     /// <summary>
     /// Without control characters, marks that turn the direction of writing, and halves of characters; line ends as one
     /// character, as a browser counts them; null where nothing is left.
