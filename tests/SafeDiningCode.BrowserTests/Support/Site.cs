@@ -19,8 +19,17 @@ public sealed class Site : IAsyncDisposable
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    // What a developer has set for other purposes must not lead the tests to a developer's own data. All tests come
+    // from one network, hence no limit for networks.
+    private static readonly (string Key, string Value)[] Settings =
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Development"), ("DOTNET_ENVIRONMENT", "Development"), ("Database:Engine", "Sqlite"),
+        ("ConnectionStrings:Database", ""), ("ConnectionStrings:Redis", ""), ("PublicBaseUrl", "http://localhost:5080"), ("Limits:RatingsPerNetworkPerMinute", "0"),
+    ];
+
     private readonly Lazy<Task> starting;
-    private readonly SiteServer server = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("safedining-browser-").FullName;
+    private ServerProcess? server;
     private readonly HttpClient programs = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -30,7 +39,7 @@ public sealed class Site : IAsyncDisposable
     public Site() => starting = new(StartAsync);
 
     /// <summary>Where the service listens.</summary>
-    public string Url => server.Url;
+    public string Url => server!.Address.OriginalString;
 
     /// <summary>The codes of the demo city.</summary>
     public Codes Codes => codes ?? throw new InvalidOperationException("Not started.");
@@ -80,7 +89,12 @@ public sealed class Site : IAsyncDisposable
 
         playwright?.Dispose();
         programs.Dispose();
-        await server.DisposeAsync();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task StartAsync()
@@ -100,21 +114,29 @@ public sealed class Site : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        await server.StartAsync();
-        codes = new Codes(await server.CommandAsync("codes", "--csv"));
+        server = await ServerProcess.StartAsync(folder, Settings);
+        codes = new Codes(await CommandAsync("codes", "--csv"));
         await EndLicencesAsync();
+    }
+
+    private async Task<string> CommandAsync(params string[] arguments)
+    {
+        var (exit, output) = await ServerProcess.RunAsync(folder, arguments, Settings);
+        // What went wrong stands first, and every test repeats it.
+        Assert.True(exit == 0, $"{string.Join(' ', arguments)}: {string.Join('\n', output.Split('\n').Take(4))}");
+        return output;
     }
 
     // The demo issues codes to licences in force only. Two of them end the way they do in life: by the next extract.
     private async Task EndLicencesAsync()
     {
         (Expired, LicenceRevoked) = (Codes.Take(), Codes.Take());
-        var extract = server.PathOf("ended.csv");
+        var extract = Path.Combine(folder, "ended.csv");
         await File.WriteAllTextAsync(
             extract,
             "许可证编号,经营者名称,门店招牌,主体业态,经营项目,经营场所,行政区划代码,街道代码,发证日期,有效期至,许可状态\n"
             + Row(Expired, "2025-11-01", "有效") + Row(LicenceRevoked, "2099-01-01", "吊销"));
-        await server.CommandAsync("import", extract);
+        await CommandAsync("import", extract);
         await ReadsAsync(Expired, "expired");
         await ReadsAsync(LicenceRevoked, "revoked");
 
