@@ -22,6 +22,7 @@ internal static class RatingApi
     {
         var eatery = routes.MapGroup("/api/v1/eateries/{code}").WithTags("Ratings");
         eatery.MapGet("/visit", VisitAsync)
+            .WithName("StartVisit")
             .WithSummary("A token to send one rating with")
             .WithDescription("Lives two hours. One token is one rating: sent again with the same body it gets the first answer again.")
             .Produces<VisitResponse>()
@@ -31,6 +32,7 @@ internal static class RatingApi
             .WithExample(StatusCodes.Status200OK, """{"token":"AAABnJ7m3QCh3…"}""");
         eatery.MapPost("/ratings", RateAsync)
             .RequireRateLimiting(RatingLimits.Policy)
+            .WithName("RateEatery")
             .WithSummary("Rate an eatery")
             .WithDescription(
                 "One device counts once per eatery and day in Shanghai. 201: stored for good and counted. 200: not counted, for this device has rated "
