@@ -48,7 +48,7 @@ internal static class RatingApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithExample(null, """{"value":"dissatisfied","reasons":["tableware"],"comment":"碗边有油渍","token":"AAABnJ7m3QCh3…","device":"f3c0a9d2-app-01"}""")
-            .WithExample(StatusCodes.Status201Created, """{"receipt":"F0pYx1nYqk0Vw3rTzq2m9bKA","counted":true}""")
+            .WithExample(StatusCodes.Status201Created, """{"receipt":"BUuHUVoAAAFmFw8pYx1nYqk0Vw3rTzq2","counted":true}""")
             .WithExample(StatusCodes.Status200OK, """{"counted":false,"reason":"already-rated-today"}""");
     }
 
