@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;
 
@@ -26,6 +27,7 @@ internal static class CommandHost
         using var host = builder.Build();
         try
         {
+            host.Services.GetService<IStartupValidator>()?.Validate();
             await host.Services.PrepareDatabaseAsync(cancellation);
             return await command(host.Services, cancellation);
         }
@@ -44,7 +46,7 @@ internal static class CommandHost
             await Console.Error.WriteLineAsync($"The database cannot be used: {error.Message}");
             return Failed;
         }
-        catch (Exception error) when (error is Microsoft.Extensions.Options.OptionsValidationException or InvalidOperationException)
+        catch (Exception error) when (error is OptionsValidationException or AggregateException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return Failed;

@@ -16,14 +16,14 @@ internal static class DemoCommand
         var ratings = new Option<int>("--ratings") { Description = "How many ratings over the last 90 days.", DefaultValueFactory = _ => DemoData.DefaultRatings };
         eateries.Validators.Add(result =>
         {
-            if (result.GetValue(eateries) is < 1 or > MostEateries)
+            if (Number(result) is < 1 or > MostEateries)
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"--eateries is 1 to {MostEateries}."));
             }
         });
         ratings.Validators.Add(result =>
         {
-            if (result.GetValue(ratings) < 0)
+            if (Number(result) < 0)
             {
                 result.AddError("--ratings is 0 or more.");
             }
@@ -33,6 +33,10 @@ internal static class DemoCommand
             (services, token) => RunAsync(services, parsed.GetValue(eateries), parsed.GetValue(ratings), token), cancellation));
         return command;
     }
+
+    // Null where it is no number: the parser says so itself.
+    private static int? Number(System.CommandLine.Parsing.OptionResult result) =>
+        result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task<int> RunAsync(IServiceProvider services, int eateries, int ratings, CancellationToken cancellation)
     {

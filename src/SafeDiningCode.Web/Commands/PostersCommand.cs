@@ -32,6 +32,7 @@ internal static class PostersCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, Wanted wanted, CancellationToken cancellation)
     {
+        await PublicAddress.WarnIfLocalAsync(services);
         if (!services.GetRequiredService<DivisionDirectory>().Units.TryGetValue(wanted.Division, out var unit))
         {
             throw new CommandFailure($"There is no division {wanted.Division}: give the code of a city (5301), county or zone (530102) or street (530102001).");

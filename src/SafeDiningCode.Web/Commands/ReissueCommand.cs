@@ -21,6 +21,7 @@ internal static class ReissueCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, string typed, CancellationToken cancellation)
     {
+        await PublicAddress.WarnIfLocalAsync(services);
         var code = CodeArgument.Read(typed);
         var change = await services.GetRequiredService<CodeIssuer>().ReissueAsync(code, cancellation);
         CodeArgument.RefuseUnlessDone(services, code, change);

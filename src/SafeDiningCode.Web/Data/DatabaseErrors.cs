@@ -21,8 +21,9 @@ internal static class DatabaseErrors
     // Chosen as deadlock victim (1205), lock request time-out (1222), snapshot conflict (3960).
     private static readonly int[] SqlServerContended = [1205, 1222, 3960];
 
-    // Statement timed out (-2), database cannot be opened (4060), login refused (18452, 18456): no row is to blame.
-    private static readonly int[] SqlServerAway = [-2, 4060, 18452, 18456];
+    // Check or foreign key (547), null (515), text too long (2628, 8152), value that does not convert (241, 245, 8114),
+    // JSON that cannot be read (13609).
+    private static readonly int[] SqlServerBadRow = [547, 515, 2628, 8152, 241, 245, 8114, 13609];
 
     /// <summary>Somebody else wrote the same key first.</summary>
     public static bool IsUniqueViolation(Exception error) => error switch
@@ -43,8 +44,8 @@ internal static class DatabaseErrors
     /// <summary>One row broke a rule of the schema; its neighbours may be well.</summary>
     public static bool IsBadRow(Exception error) => error switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint || sqlite.SqliteErrorCode == 1,
-        SqlException sql => sql.Class is >= 11 and <= 16 && !IsContention(error) && !SqlServerAway.Contains(sql.Number),
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        SqlException sql => SqlServerBadRow.Contains(sql.Number),
         _ => false,
     };
 

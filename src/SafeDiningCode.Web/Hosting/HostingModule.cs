@@ -18,6 +18,7 @@ internal static class HostingModule
     {
         services.AddOptions<ServiceOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptions.Validator>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure(options => TrustedProxies.Configure(options, configuration)).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         // Chinese stays Chinese in the page: only what HTML itself needs is escaped, and a third of the bytes is enough.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -41,6 +42,7 @@ internal static class HostingModule
     public static void UseHosting(this WebApplication app)
     {
         var errors = app.Services.GetRequiredService<ErrorAnswers>();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = errors.AnswerExceptionAsync, AllowStatusCode404Response = true });
         app.Use((http, next) =>
         {
@@ -48,7 +50,20 @@ internal static class HostingModule
             return next(http);
         });
         app.UseStatusCodePages(context => errors.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.Use(HeadAsGet);
         app.UseRouting();
         app.UseRateLimiter();
+    }
+
+    // Probes and link checkers ask by HEAD: the routes answer as to GET, and the server itself sends no body to a HEAD.
+    // The page behind a code answers HEAD by itself.
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method) && !http.Request.Path.StartsWithSegments("/c", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+
+        return next(http);
     }
 }

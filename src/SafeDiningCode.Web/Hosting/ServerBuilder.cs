@@ -44,7 +44,10 @@ internal static class ServerBuilder
     {
         var address = LocalNetwork.Address() ?? throw new InvalidOperationException("--lan: this machine has no address on a local network.");
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://{address}:{LanPort}"), DefaultUrl);
-        builder.Configuration["PublicBaseUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://{address}:{LanPort}");
+        if (IsUnset(builder.Configuration["PublicBaseUrl"]))
+        {
+            builder.Configuration["PublicBaseUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://{address}:{LanPort}");
+        }
     }
 
     private static string PublicForm(string url) => url

@@ -16,7 +16,7 @@ internal sealed class MalformedRequest(int seed, string code)
     public byte[] Next() => random.Next(6) switch
     {
         0 => Line(Methods[random.Next(Methods.Length)], Path(), [Header()], []),
-        1 => Line("POST", $"/c/{code}/rate", ["Content-Type: application/x-www-form-urlencoded", Header()], Form()),
+        1 => Line("POST", $"/c/{code}/rate", [$"Content-Type: application/x-www-form-urlencoded{Charset()}", Header()], Form()),
         2 => Line("POST", $"/api/v1/eateries/{code}/ratings", [$"Content-Type: {Type()}", Header()], Json()),
         3 => Line("POST", OtherPost(), [$"Content-Type: {Type()}", Header()], random.Next(2) == 0 ? Form() : Json()),
         4 => Line("GET", $"/c/{code}{Query()}", [Header(), Header(), Header()], []),
@@ -102,6 +102,13 @@ internal sealed class MalformedRequest(int seed, string code)
         3 => "text/plain",
         4 => Garbage(12),
         _ => "application/x-www-form-urlencoded",
+    };
+
+    private string Charset() => random.Next(4) switch
+    {
+        0 => "; charset=utf-7",
+        1 => "; charset=" + Garbage(8),
+        _ => "",
     };
 
     private byte[] Form() => random.Next(7) switch

@@ -15,7 +15,8 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
     /// <summary>Answers for an exception that nobody expected, or for a database that is away.</summary>
     public Task AnswerExceptionAsync(HttpContext http)
     {
-        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var feature = http.Features.Get<IExceptionHandlerPathFeature>();
+        var error = feature?.Error;
         var status = error switch
         {
             BadHttpRequestException bad => bad.StatusCode,
@@ -25,7 +26,7 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
         };
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            logger.LogError(error, "Request to {Route} failed", http.GetEndpoint()?.DisplayName ?? "(no route)");
+            logger.LogError(error, "Request to {Route} failed", feature?.Endpoint?.DisplayName ?? "(no route)");
         }
 
         return AnswerAsync(http, status);

@@ -28,7 +28,8 @@ internal static class RateLimits
                 .AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests);
         };
         limits.AddPolicy(Reports, http => PerMinute(http, ReportsPerMinute));
-        limits.AddPolicy(Searches, http => PerMinute(http, SearchesPerMinute));
+        // The front door alone costs nothing.
+        limits.AddPolicy(Searches, http => http.Request.Query.ContainsKey("q") ? PerMinute(http, SearchesPerMinute) : RateLimitPartition.GetNoLimiter(""));
     });
 
     private static RateLimitPartition<string> PerMinute(HttpContext http, int permits) => RateLimitPartition.GetFixedWindowLimiter(

@@ -15,9 +15,10 @@ internal static class PostedForm
         {
             return (await request.ReadFormAsync(request.HttpContext.RequestAborted), null);
         }
-        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception error) when (error is InvalidDataException or NotSupportedException or (IOException and not BadHttpRequestException))
         {
-            // Too many fields, a name too long, a part without its end, a body that ends before it should.
+            // Too many fields, a name too long, a part without its end, a body that ends before it should,
+            // an encoding that nobody uses.
             return (FormCollection.Empty, StatusCodes.Status400BadRequest);
         }
     }

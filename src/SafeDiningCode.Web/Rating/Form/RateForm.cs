@@ -125,8 +125,6 @@ internal static class RateForm
         }
     }
 
-    private static string? Single(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values[0] : null;
-
     private static string TokenIsOld(Language language) => language.T(
         "这张表放得太久了，已为您换了一张新的，内容都还在。请再按一次「提交评价」。",
         "This form lay open too long. Here is a new one with all you wrote: please press «Send my rating» once more.");
@@ -164,7 +162,7 @@ internal static class RateForm
                     ["Code"] = found.Code,
                     ["Name"] = found.Profile!.Name,
                     ["Address"] = found.Profile.Address,
-                    ["Token"] = keepToken ? Single(http.Request.Form, "token") : tokens.Issue(TokenPurpose, found.Code, DeviceCookie.GetOrIssue(http)),
+                    ["Token"] = keepToken ? http.Request.Form.Single("token") : tokens.Issue(TokenPurpose, found.Code, DeviceCookie.GetOrIssue(http)),
                     ["Typed"] = fields,
                     ["Wrong"] = errors ?? [],
                     ["Notice"] = notice,

@@ -14,6 +14,7 @@ namespace SafeDiningCode.Web.Scanning.Page;
 /// <param name="Place">County and city in English; null where the directory has no names for them.</param>
 public sealed record ScanView(string Code, Profile Profile, DateTime? StaleAt, ServiceOptions Service, string? Place)
 {
+    // A rule of showing, not of judging: below ten a share says too little, whatever Standing:* is set to.
     private static readonly SatisfactionRules Rules = new(new SatisfactionSettings());
 
     /// <summary>Counted ratings from which a share is said.</summary>
