@@ -81,7 +81,6 @@ internal static class IntakeComparison
         return new Arrival
         {
             Nonce = TimedNames.New(now),
-            Receipt = TimedNames.New(now),
             Fingerprint = Random.Shared.NextInt64(),
             Serial = eatery.Serial,
             EateryId = eatery.Id,

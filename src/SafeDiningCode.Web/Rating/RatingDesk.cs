@@ -47,7 +47,6 @@ internal sealed class RatingDesk(RatingIntake intake, RatingKeys keys, Database 
             return await intake.SubmitAsync(new Arrival
             {
                 Nonce = nonce,
-                Receipt = TimedNames.New(now),
                 Fingerprint = fingerprint,
                 Serial = serial,
                 EateryId = profile.EateryId,

@@ -117,7 +117,7 @@ public sealed class KillTests
         await using var connection = new SqliteConnection($"Data Source={FileIn(folder)}");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT v.receipt FROM rating r LEFT JOIN visit v ON v.rating_id = r.id WHERE r.counted = 1 ORDER BY v.receipt";
+        command.CommandText = "SELECT v.receipt FROM rating r LEFT JOIN visit v ON v.id = r.id AND v.rated = 1 WHERE r.counted = 1 ORDER BY v.receipt";
         await using var reader = await command.ExecuteReaderAsync();
         var receipts = new List<string>();
         while (await reader.ReadAsync())

@@ -135,15 +135,16 @@ CREATE TABLE rating (
     CONSTRAINT rating_once_a_day UNIQUE (eatery_id, day, device_tag)
 ) STRICT;
 
--- The answer that each visit token got, kept two days: a repeat gets the same answer again.
+-- The answer that each visit token got, kept two days: a repeat gets the same answer again. The id is time-ordered, as
+-- a rating's: where rated is 1, a rating of this id was taken; where 0, the device had rated that day. The receipt is
+-- looked up by the id that it begins with, and needs no index of its own.
 CREATE TABLE visit (
-    nonce TEXT NOT NULL PRIMARY KEY,
-    receipt TEXT NOT NULL UNIQUE,
+    id INTEGER NOT NULL PRIMARY KEY,
+    nonce TEXT NOT NULL UNIQUE,
+    receipt TEXT NOT NULL,
     fingerprint INTEGER NOT NULL,
-    rating_id INTEGER NULL,
-    answered_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX visit_by_time ON visit (answered_at);
+    rated INTEGER NOT NULL
+) STRICT;
 
 -- Roll-ups, in the transaction of their ratings.
 CREATE TABLE eatery_day (

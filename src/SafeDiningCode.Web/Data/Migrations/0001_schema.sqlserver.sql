@@ -135,15 +135,16 @@ CREATE TABLE rating (
     CONSTRAINT rating_once_a_day UNIQUE (eatery_id, day, device_tag)
 );
 
--- The answer that each visit token got, kept two days: a repeat gets the same answer again.
+-- The answer that each visit token got, kept two days: a repeat gets the same answer again. The id is time-ordered, as
+-- a rating's: where rated is 1, a rating of this id was taken; where 0, the device had rated that day. The receipt is
+-- looked up by the id that it begins with, and needs no index of its own.
 CREATE TABLE visit (
-    nonce nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
-    receipt nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE,
+    id bigint NOT NULL PRIMARY KEY,
+    nonce nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE,
+    receipt nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     fingerprint bigint NOT NULL,
-    rating_id bigint NULL,
-    answered_at datetime2(3) NOT NULL
+    rated bit NOT NULL
 );
-CREATE INDEX visit_by_time ON visit (answered_at);
 
 -- Roll-ups, in the transaction of their ratings.
 CREATE TABLE eatery_day (

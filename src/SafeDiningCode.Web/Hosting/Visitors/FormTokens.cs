@@ -19,6 +19,7 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
     private const int KeyVersion = 1;
     private const int NonceBytes = 16;
     private const int TagBytes = 16;
+    private const int BytesOnStack = 512;
     private const int Bytes = sizeof(long) + NonceBytes + TagBytes;
 
     // Another instance's clock may be a little ahead.
@@ -80,19 +81,19 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
             throw new InvalidOperationException("The key of forms is not loaded.");
         }
 
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> length = stackalloc byte[sizeof(int)];
+        var longest = Encoding.UTF8.GetMaxByteCount(purpose.Length + subject.Length + device.Length) + (3 * sizeof(int)) + head.Length;
+        var message = longest <= BytesOnStack ? stackalloc byte[BytesOnStack] : new byte[longest];
+        var used = 0;
         foreach (var text in (ReadOnlySpan<string>)[purpose, subject, device])
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            mac.AppendData(length);
-            mac.AppendData(bytes);
+            var bytes = Encoding.UTF8.GetBytes(text, message[(used + sizeof(int))..]);
+            BinaryPrimitives.WriteInt32BigEndian(message[used..], bytes);
+            used += sizeof(int) + bytes;
         }
 
-        mac.AppendData(head);
-        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        mac.GetHashAndReset(whole);
+        head.CopyTo(message[used..]);
+        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, message[..(used + head.Length)], whole);
         whole[..TagBytes].CopyTo(tag);
     }
 }

@@ -22,6 +22,7 @@ internal static class RatingApi
     {
         var eatery = routes.MapGroup("/api/v1/eateries/{code}").WithTags("Ratings");
         eatery.MapGet("/visit", VisitAsync)
+            .WithName("StartVisit")
             .WithSummary("A token to send one rating with")
             .WithDescription("Lives two hours. One token is one rating: sent again with the same body it gets the first answer again.")
             .Produces<VisitResponse>()
@@ -31,6 +32,7 @@ internal static class RatingApi
             .WithExample(StatusCodes.Status200OK, """{"token":"AAABnJ7m3QCh3…"}""");
         eatery.MapPost("/ratings", RateAsync)
             .RequireRateLimiting(RatingLimits.Policy)
+            .WithName("RateEatery")
             .WithSummary("Rate an eatery")
             .WithDescription(
                 "One device counts once per eatery and day in Shanghai. 201: stored for good and counted. 200: not counted, for this device has rated "
@@ -46,7 +48,7 @@ internal static class RatingApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithExample(null, """{"value":"dissatisfied","reasons":["tableware"],"comment":"碗边有油渍","token":"AAABnJ7m3QCh3…","device":"f3c0a9d2-app-01"}""")
-            .WithExample(StatusCodes.Status201Created, """{"receipt":"F0pYx1nYqk0Vw3rTzq2m9bKA","counted":true}""")
+            .WithExample(StatusCodes.Status201Created, """{"receipt":"BUuHUVoAAAFmFw8pYx1nYqk0Vw3rTzq2","counted":true}""")
             .WithExample(StatusCodes.Status200OK, """{"counted":false,"reason":"already-rated-today"}""");
     }
 

@@ -1,1 +1,1 @@
-DELETE FROM visit WHERE nonce IN (SELECT nonce FROM visit WHERE answered_at < @Before ORDER BY answered_at LIMIT @Most);
+DELETE FROM visit WHERE id IN (SELECT id FROM visit WHERE id < @BeforeId ORDER BY id LIMIT @Most);

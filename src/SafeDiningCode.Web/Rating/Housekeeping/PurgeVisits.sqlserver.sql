@@ -1,1 +1,1 @@
-DELETE TOP (@Most) FROM visit WHERE answered_at < @Before;
+DELETE TOP (@Most) FROM visit WHERE id < @BeforeId;

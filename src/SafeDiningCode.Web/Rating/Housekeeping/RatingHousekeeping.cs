@@ -64,7 +64,7 @@ internal sealed class RatingHousekeeping(
         {
             // Each batch a transaction of its own, so that ratings get in between.
             await using var session = await database.OpenAsync(cancellation);
-            purged = await session.ExecuteAsync("PurgeVisits", new { Before = before, Most = VisitsAtOnce }, cancellation);
+            purged = await session.ExecuteAsync("PurgeVisits", new { BeforeId = TimeOrderedIds.Floor(before), Most = VisitsAtOnce }, cancellation);
         }
         while (purged == VisitsAtOnce);
     }

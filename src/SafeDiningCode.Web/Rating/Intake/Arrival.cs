@@ -1,3 +1,6 @@
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Rating.Receipts;
+
 namespace SafeDiningCode.Web.Rating.Intake;
 
 /// <summary>A rating at the door: all that will be stored of it, and what its visit is answered by.</summary>
@@ -6,14 +9,14 @@ internal sealed record Arrival
     /// <summary>The key of the visit: the same form or token sent again has the same.</summary>
     public required string Nonce { get; init; }
 
-    /// <summary>The name of the receipt, should the rating be taken; nobody can guess it.</summary>
-    public required string Receipt { get; init; }
-
     /// <summary>A keyed hash of device and contents: tells the same thing sent again from another.</summary>
     public required long Fingerprint { get; init; }
 
-    /// <summary>The rating's key; drawn by the intake, and again where it met another's.</summary>
-    public long Id { get; set; }
+    /// <summary>The key of the visit, and of the rating where it is taken; drawn by the intake.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The name of the receipt, should the rating be taken.</summary>
+    public string Receipt { get; private set; } = "";
 
     public required long Serial { get; init; }
 
@@ -38,4 +41,11 @@ internal sealed record Arrival
     public required long DeviceTag { get; init; }
 
     public required long MonthTag { get; init; }
+
+    /// <summary>Gives it a key, and the receipt that goes with it: a new pair for each attempt to write it.</summary>
+    public void Draw(TimeOrderedIds ids)
+    {
+        Id = ids.Next();
+        Receipt = ReceiptNames.New(Id);
+    }
 }

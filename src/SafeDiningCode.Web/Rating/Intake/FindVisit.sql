@@ -1,1 +1,1 @@
-SELECT nonce AS Nonce, receipt AS Receipt, fingerprint AS Fingerprint, rating_id AS RatingId FROM visit WHERE nonce = @Nonce;
+SELECT nonce AS Nonce, receipt AS Receipt, fingerprint AS Fingerprint, rated AS Rated FROM visit WHERE nonce = @Nonce;

@@ -40,10 +40,11 @@ internal sealed record VisitRow
 
     public required long Fingerprint { get; init; }
 
-    public long? RatingId { get; init; }
+    /// <summary>Whether a rating was taken.</summary>
+    public required bool Rated { get; init; }
 
     /// <summary>The answer to whoever comes with this visit's key: the first one again for the same, a refusal for anything else.</summary>
     public RatingAnswer AnswerTo(long fingerprint) => fingerprint != Fingerprint
         ? new RatingAnswer(RatingOutcome.TokenUsed)
-        : RatingId is null ? new RatingAnswer(RatingOutcome.AlreadyRatedToday) : new RatingAnswer(RatingOutcome.Counted, Receipt);
+        : Rated ? new RatingAnswer(RatingOutcome.Counted, Receipt) : new RatingAnswer(RatingOutcome.AlreadyRatedToday);
 }

@@ -50,7 +50,7 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
             foreach (var arrival in batch)
             {
                 // Drawn for each attempt: where a key met another process's, the next one will not.
-                arrival.Id = ids.Next();
+                arrival.Draw(ids);
             }
 
             await using var transaction = await Database.BeginAsync(connection, cancellation);

@@ -24,11 +24,11 @@ WHERE changes() = 1
 ON CONFLICT (unit, day) DO UPDATE
 SET satisfied = satisfied + excluded.satisfied, fair = fair + excluded.fair, dissatisfied = dissatisfied + excluded.dissatisfied;
 
-INSERT INTO visit (nonce, receipt, fingerprint, rating_id, answered_at)
-SELECT @Nonce, @Receipt, @Fingerprint, CASE WHEN changes() = 1 THEN @Id END, @At
+INSERT INTO visit (id, nonce, receipt, fingerprint, rated)
+SELECT @Id, @Nonce, @Receipt, @Fingerprint, changes() = 1
 WHERE true
 ON CONFLICT (nonce) DO NOTHING;
 
-SELECT nonce AS Nonce, receipt AS Receipt, fingerprint AS Fingerprint, rating_id AS RatingId
+SELECT nonce AS Nonce, receipt AS Receipt, fingerprint AS Fingerprint, rated AS Rated
 FROM visit
 WHERE nonce = @Nonce;

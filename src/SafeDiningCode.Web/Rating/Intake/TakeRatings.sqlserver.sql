@@ -3,7 +3,7 @@
 -- same moment meets a unique key, and the batch is repeated.
 DECLARE @Arrived TABLE (
     nonce nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
-    receipt nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    receipt nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     fingerprint bigint NOT NULL,
     id bigint NOT NULL,
     serial bigint NOT NULL,
@@ -24,7 +24,7 @@ DECLARE @Arrived TABLE (
 INSERT INTO @Arrived (nonce, receipt, fingerprint, id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reasons, comment, device_tag, month_tag, is_new, taken)
 SELECT b.Nonce, b.Receipt, b.Fingerprint, b.Id, b.Serial, b.EateryId, b.Division, b.Unit, b.Day, b.At, b.Satisfaction, b.Reasons, b.Comment, b.DeviceTag, b.MonthTag, 1, 1
 FROM OPENJSON(@Batch) WITH (
-    Nonce nvarchar(24) '$.Nonce', Receipt nvarchar(24) '$.Receipt', Fingerprint bigint '$.Fingerprint', Id bigint '$.Id', Serial bigint '$.Serial',
+    Nonce nvarchar(24) '$.Nonce', Receipt nvarchar(32) '$.Receipt', Fingerprint bigint '$.Fingerprint', Id bigint '$.Id', Serial bigint '$.Serial',
     EateryId bigint '$.EateryId', Division nvarchar(12) '$.Division', Unit nvarchar(12) '$.Unit', Day int '$.Day', At datetime2(3) '$.At',
     Satisfaction int '$.Satisfaction', Reasons int '$.Reasons', Comment nvarchar(4000) '$.Comment', DeviceTag bigint '$.DeviceTag', MonthTag bigint '$.MonthTag') b;
 
@@ -34,8 +34,8 @@ UPDATE b SET taken = 0 FROM @Arrived b JOIN rating r ON r.eatery_id = b.eatery_i
 INSERT INTO rating (id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reasons, comment, device_tag, month_tag, counted)
 SELECT id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reasons, comment, device_tag, month_tag, 1 FROM @Arrived WHERE taken = 1;
 
-INSERT INTO visit (nonce, receipt, fingerprint, rating_id, answered_at)
-SELECT nonce, receipt, fingerprint, CASE WHEN taken = 1 THEN id END, rated_at FROM @Arrived WHERE is_new = 1;
+INSERT INTO visit (id, nonce, receipt, fingerprint, rated)
+SELECT id, nonce, receipt, fingerprint, taken FROM @Arrived WHERE is_new = 1;
 
 UPDATE e SET satisfied = e.satisfied + s.satisfied, fair = e.fair + s.fair, dissatisfied = e.dissatisfied + s.dissatisfied
 FROM eatery_day e
@@ -73,6 +73,6 @@ FROM @Arrived b
 WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM unit_day e WHERE e.unit = b.unit AND e.day = b.day)
 GROUP BY b.unit, b.day;
 
-SELECT v.nonce AS Nonce, v.receipt AS Receipt, v.fingerprint AS Fingerprint, v.rating_id AS RatingId
+SELECT v.nonce AS Nonce, v.receipt AS Receipt, v.fingerprint AS Fingerprint, v.rated AS Rated
 FROM @Arrived b
 JOIN visit v ON v.nonce = b.nonce;

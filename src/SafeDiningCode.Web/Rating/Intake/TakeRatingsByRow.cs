@@ -37,7 +37,7 @@ internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDispo
                     Nonce = reader.GetString(0),
                     Receipt = reader.GetString(1),
                     Fingerprint = reader.GetInt64(2),
-                    RatingId = await reader.IsDBNullAsync(3, cancellation) ? null : reader.GetInt64(3),
+                    Rated = reader.GetBoolean(3),
                 });
             }
         }

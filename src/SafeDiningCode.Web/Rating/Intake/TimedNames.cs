@@ -4,15 +4,12 @@ using System.Security.Cryptography;
 namespace SafeDiningCode.Web.Rating.Intake;
 
 /// <summary>
-/// Random names that begin with the time in two characters, so that those of one moment lie together in an index: new
-/// rows touch a few pages instead of one each, and so does their removal two days later. Measured: twice the ratings
-/// per second at the intake. The time repeats every 5.7 days, long after the rows are gone.
+/// Random names of visits that begin with the time in two characters, so that those of one moment lie together in their
+/// index: new rows touch a few pages instead of one each, and so does their removal two days later. Measured: twice the
+/// ratings per second at the intake. The time repeats every 5.7 days, long after the rows are gone.
 /// </summary>
 internal static class TimedNames
 {
-    /// <summary>Characters of a name.</summary>
-    public const int Length = 24;
-
     // In the order of their bytes, which is the order of the index.
     private const string Alphabet = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
     private const int RandomBytes = 16;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Rating.Intake;
 
 namespace SafeDiningCode.Web.Rating.Receipts;
 
@@ -15,14 +14,14 @@ internal sealed class ReceiptBook(Database database, TimeProvider clock)
     /// <summary>The receipt of that name under that code; null where there is none, or no longer.</summary>
     public async Task<ReceiptRow?> FindAsync(string code, string receipt, CancellationToken cancellation = default)
     {
-        if (receipt.Length != TimedNames.Length || !TrustCode.TryParse(code, out var parsed))
+        if (ReceiptNames.VisitOf(receipt) is not { } visit || !TrustCode.TryParse(code, out var parsed))
         {
             return null;
         }
 
         await using var session = await database.OpenAsync(cancellation);
-        var row = await session.SingleOrDefaultAsync<ReceiptRow>("FindReceipt", new { Receipt = receipt }, cancellation);
-        return row?.Serial == parsed.Serial ? row : null;
+        var row = await session.SingleOrDefaultAsync<ReceiptRow>("FindReceipt", new { VisitId = visit }, cancellation);
+        return row?.Serial == parsed.Serial && ReceiptNames.AreSame(row.Receipt, receipt) ? row : null;
     }
 
     /// <summary>Whether it is not too late.</summary>

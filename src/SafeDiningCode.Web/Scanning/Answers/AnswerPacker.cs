@@ -43,7 +43,7 @@ internal static class AnswerPacker
             case Packing.Gzip:
                 using (var packed = new MemoryStream())
                 {
-                    using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+                    using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
                     {
                         gzip.Write(bytes);
                     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Statistics.Districts;
@@ -8,6 +9,24 @@ namespace SafeDiningCode.Web.Statistics.Districts;
 /// <summary>District statistics: pages for people, and their JSON twin.</summary>
 internal static class DistrictEndpoints
 {
+    private const string Example =
+        """
+        {
+          "division": "530102", "name": "五华区", "month": "2026-11", "licensed": 43, "coded": 43, "licensedAsOf": "2026-11-22", "rated": 20,
+          "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
+          "dissatisfiedShare": { "value": 0.05, "low": 0.0089, "high": 0.2361 }, "participation": 0.4651,
+          "settings": { "version": 1, "minimumRatings": 10, "dissatisfiedShare": 0.3 },
+          "children": [
+            {
+              "division": "530102001", "name": "华山街道", "month": "2026-11", "licensed": 43, "coded": 43, "licensedAsOf": "2026-11-22", "rated": 20,
+              "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
+              "dissatisfiedShare": { "value": 0.05, "low": 0.0089, "high": 0.2361 }, "participation": 0.4651,
+              "settings": { "version": 1, "minimumRatings": 10, "dissatisfiedShare": 0.3 }
+            }
+          ]
+        }
+        """;
+
     public static void MapDistricts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/districts", TopAsync).ExcludeFromDescription();
@@ -21,7 +40,8 @@ internal static class DistrictEndpoints
                 + "reporting unit and each unit directly below it, in one month (Asia/Shanghai; the running one unless given). "
                 + "A zone that reports for itself is a child of its city. The counts of the children add up to the unit's own.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithExample(StatusCodes.Status200OK, Example);
     }
 
     private static Task<IResult> TopAsync(

@@ -35,7 +35,7 @@ public sealed class RateFormTests
 
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.StatusCode, second.StatusCode));
         Assert.Equal(first.Headers.Location, second.Headers.Location);
-        Assert.Matches($"^/c/{code}/receipts/[A-Za-z0-9_-]{{24}}$", first.Headers.Location!.OriginalString);
+        Assert.Matches($"^/c/{code}/receipts/[A-Za-z0-9_-]{{32}}$", first.Headers.Location!.OriginalString);
         using var response = await site.Client.GetAsync(first.Headers.Location);
         Assert.True(response.Headers.CacheControl!.NoStore);
         var receipt = await TestSite.ParseAsync(response);
@@ -210,9 +210,26 @@ public sealed class RateFormTests
         using var rated = await SendAsync(site, code, await TokenAsync(site, code), "fair");
 
         using var elsewhere = await site.Client.GetAsync(rated.Headers.Location!.OriginalString.Replace(code, other, StringComparison.Ordinal));
-        using var guessed = await site.Client.GetAsync($"/c/{code}/receipts/{new string('A', 24)}");
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+    }
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (elsewhere.StatusCode, guessed.StatusCode));
+    [Fact]
+    public async Task Who_knows_a_visit_s_key_but_not_the_whole_receipt_sees_nothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var code = await CodeAsync(site);
+        using var rated = await SendAsync(site, code, await TokenAsync(site, code), "fair");
+        var path = rated.Headers.Location!.OriginalString;
+        var last = path[^1] == 'A' ? 'B' : 'A';
+
+        foreach (var guess in new[] { path[..^1] + last, path[..^1], path + "A", path[..^22] + new string('A', 22), $"/c/{code}/receipts/{new string('A', 32)}" })
+        {
+            using var guessed = await site.Client.GetAsync(guess);
+            Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
+        }
+
+        using var known = await site.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
     }
 
     private static async Task<string> CodeAsync(TestSite site) =>

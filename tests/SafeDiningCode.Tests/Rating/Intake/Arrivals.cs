@@ -15,7 +15,6 @@ internal static class Arrivals
         return new Arrival
         {
             Nonce = nonce ?? TimedNames.New(now),
-            Receipt = TimedNames.New(now),
             Fingerprint = fingerprint,
             Serial = 1,
             EateryId = eatery,

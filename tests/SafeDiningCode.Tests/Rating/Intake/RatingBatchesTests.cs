@@ -1,5 +1,8 @@
+using Dapper;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rating.Intake;
+using SafeDiningCode.Web.Rating.Receipts;
 
 namespace SafeDiningCode.Tests.Rating.Intake;
 
@@ -14,12 +17,40 @@ public sealed class RatingBatchesTests
         var batch = Enumerable.Range(1, 50).Select(device => Arrivals.Of(services, eatery, device, satisfaction: 1 + (device % 3))).ToList();
 
         var first = await services.Get<RatingBatches>().WriteAsync(batch);
+        var receipts = batch.ConvertAll(arrival => arrival.Receipt);
         var second = await services.Get<RatingBatches>().WriteAsync(batch);
 
-        Assert.Equal(batch.Select(arrival => new RatingAnswer(RatingOutcome.Counted, arrival.Receipt)), first);
+        Assert.Equal(receipts.Select(receipt => new RatingAnswer(RatingOutcome.Counted, receipt)), first);
         Assert.Equal(first, second);
+        Assert.All(batch.Zip(receipts), drawn => Assert.NotEqual(drawn.First.Receipt, drawn.Second));
         Assert.Equal(50, await Arrivals.CountedAsync(services));
         Assert.Equal(50, await Arrivals.RolledUpAsync(services));
+        await Arrivals.AssertCleanAsync(services);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_key_that_another_process_drew_first_is_drawn_anew_and_the_receipt_with_it(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var eatery = await Eateries.AddAsync(services.Database);
+        // The clock stands still, so the next key is the last one and one more.
+        var taken = services.Get<TimeOrderedIds>().Next() + 1;
+        await using (var connection = await services.Database.ConnectAsync())
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO visit (id, nonce, receipt, fingerprint, rated) VALUES (@Id, @Nonce, @Receipt, 1, 0)",
+                new { Id = taken, Nonce = TimedNames.New(services.Clock.GetUtcNow().UtcDateTime), Receipt = ReceiptNames.New(taken) });
+        }
+
+        var answers = await services.Get<RatingBatches>().WriteAsync([Arrivals.Of(services, eatery, device: 1), Arrivals.Of(services, eatery, device: 2)]);
+
+        Assert.All(answers, answer => Assert.Equal(RatingOutcome.Counted, answer.Outcome));
+        await using var reading = await services.Database.ConnectAsync();
+        var stored = (await reading.QueryAsync<(long Id, string Receipt)>("SELECT v.id, v.receipt FROM rating r JOIN visit v ON v.id = r.id WHERE v.rated = 1 ORDER BY v.id")).AsList();
+        Assert.Equal(answers.Select(answer => answer.Receipt), stored.Select(visit => visit.Receipt));
+        Assert.All(stored, visit => Assert.True(visit.Id > taken && ReceiptNames.VisitOf(visit.Receipt) == visit.Id));
+        Assert.Equal(2, await Arrivals.RolledUpAsync(services));
         await Arrivals.AssertCleanAsync(services);
     }
 

@@ -1,0 +1,83 @@
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Rating.Recount;
+using SafeDiningCode.Web.Registry.Divisions;
+
+namespace SafeDiningCode.Tests.Demo;
+
+public sealed class DemoDataTests
+{
+    private const int Eateries = 40;
+    private const int Ratings = 2000;
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Its_totals_agree_with_its_ratings_and_a_second_run_adds_nothing(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var demo = services.Get<DemoData>();
+
+        var added = await demo.FillAsync(Eateries, Ratings, progress: null, TestContext.Current.CancellationToken);
+        var again = await demo.FillAsync(Eateries, Ratings, progress: null, TestContext.Current.CancellationToken);
+
+        Assert.InRange(added, Ratings * 9 / 10, Ratings + 10);
+        Assert.Equal(0, again);
+        foreach (var rollUp in Enum.GetValues<RollUp>())
+        {
+            Assert.Empty(await services.Get<Recounter>().DifferencesAsync(rollUp, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Stopped_in_the_middle_it_goes_on()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var demo = services.Get<DemoData>();
+        using var stop = new CancellationTokenSource();
+        var watch = new StopAt("ratings", Ratings / 2, stop);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => demo.FillAsync(Eateries, Ratings, watch, stop.Token));
+        var rest = await demo.FillAsync(Eateries, Ratings, progress: null, TestContext.Current.CancellationToken);
+
+        Assert.InRange(rest, 1, Ratings * 6 / 10);
+        Assert.Empty(await services.Get<Recounter>().DifferencesAsync(RollUp.EateryDay, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Real_eateries_are_noticed()
+    {
+        await using var services = await TestServices.CreateAsync();
+        Assert.True(await services.Get<DemoData>().IsRegistryEmptyAsync(TestContext.Current.CancellationToken));
+        await Support.Eateries.AddAsync(services.Database, sign: "翠湖小馆");
+
+        Assert.True(await services.Get<DemoData>().HoldsRealEateriesAsync(TestContext.Current.CancellationToken));
+        Assert.False(await services.Get<DemoData>().IsRegistryEmptyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_city_is_the_same_every_time_and_marked_as_an_example()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var today = Day.InShanghai(services.Clock);
+        var divisions = services.Get<DivisionDirectory>();
+
+        var city = new DemoCity(divisions, today).Eateries(200).ToList();
+
+        Assert.All(city, eatery => Assert.StartsWith("示例", eatery.Sign, StringComparison.Ordinal));
+        Assert.Equal(city.Select(eatery => eatery.LicenceNumber), new DemoCity(divisions, today).Eateries(200).Select(eatery => eatery.LicenceNumber));
+        Assert.Equal(200, city.Select(eatery => eatery.LicenceNumber).Distinct().Count());
+        Assert.All(city, eatery => Assert.True(divisions.Place(eatery.County, eatery.Street).Known));
+    }
+
+    private sealed class StopAt(string step, int count, CancellationTokenSource stop) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            if (value.Step == step && value.Count >= count)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
