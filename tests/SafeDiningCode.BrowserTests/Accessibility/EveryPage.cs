@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SafeDiningCode.BrowserTests.Pages;
 using SafeDiningCode.BrowserTests.Support;
@@ -10,6 +9,14 @@ namespace SafeDiningCode.BrowserTests.Accessibility;
 public sealed class EveryPage(Site site)
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    private const string Objections =
+        """
+        async rules => (await axe.run({ runOnly: rules, resultTypes: ['violations'] })).violations.flatMap(violation => violation.nodes.map(node =>
+          `${violation.id}: ${violation.help}\n    ${node.html}\n    ${[...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')}`))
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public static TheoryData<string, bool> Pages
     {
@@ -33,21 +40,15 @@ public sealed class EveryPage(Site site)
         await using var visitor = await site.VisitAsync(new() { English = english });
         await KeyPages.GoAsync(page, site, visitor);
 
-        var objections = await ObjectionsAsync(visitor.Page, new RunOnlyOptions { Type = "tag", Values = [.. Rules] });
+        // Once into the page as it is: the package's own RunAxe opens a second page for each run and takes ten times as long.
+        await visitor.Page.EvaluateAsync(Axe);
+        var objections = await ObjectionsAsync(visitor.Page, Rules);
         // Only colours differ in the dark.
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        objections.AddRange((await ObjectionsAsync(visitor.Page, new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] })).Select(objection => "dark: " + objection));
+        objections = [.. objections, .. (await ObjectionsAsync(visitor.Page, ["color-contrast"])).Select(objection => "in the dark, " + objection)];
 
-        Assert.True(objections.Count == 0, string.Join("\n", objections));
+        Assert.True(objections.Length == 0, string.Join("\n", objections));
     }
 
-    private static async Task<List<string>> ObjectionsAsync(IPage page, RunOnlyOptions rules)
-    {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = rules });
-        return
-        [
-            .. result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
-                $"{violation.Id}: {violation.Help}\n    {node.Html}\n    {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")),
-        ];
-    }
+    private static Task<string[]> ObjectionsAsync(IPage page, string[] rules) => page.EvaluateAsync<string[]>(Objections, rules);
 }
