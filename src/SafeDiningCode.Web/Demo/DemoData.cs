@@ -45,7 +45,12 @@ internal sealed class DemoData(
     /// <summary>Fills the database and answers how many ratings were added.</summary>
     public async Task<int> FillAsync(int eateryCount, int ratingCount, IProgress<DemoProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var city = new DemoCity(divisions, Day.InShanghai(clock));
+        var today = Day.InShanghai(clock);
+        var city = new DemoCity(divisions, today);
+        // Codes go to licences in force: the shops shown as expired or revoked got theirs while they still were.
+        var before = city.Eateries(Math.Min(eateryCount, DemoStates.Count));
+        await ImportAsync(before.Select(eatery => eatery with { Status = "有效", ValidUntil = today.AddYears(1) }), progress, cancellation);
+        await issuer.IssueMissingAsync(cancellation: cancellation);
         await ImportAsync(city.Eateries(eateryCount), progress, cancellation);
         await issuer.IssueMissingAsync(Step(progress, "issuing codes", eateryCount), cancellation);
         var eateries = await PlacedAsync(city.Eateries(eateryCount), cancellation);

@@ -1,8 +1,11 @@
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Rating.Recount;
 using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Tests.Demo;
 
@@ -27,6 +30,28 @@ public sealed class DemoDataTests
         {
             Assert.Empty(await services.Get<Recounter>().DifferencesAsync(rollUp, TestContext.Current.CancellationToken));
         }
+    }
+
+    [Fact]
+    public async Task Every_state_that_a_scan_can_show_has_a_code_to_scan()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await services.Get<DemoData>().FillAsync(Eateries, ratingCount: 500, progress: null, TestContext.Current.CancellationToken);
+        await using var session = await services.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var keys = services.Get<CodeKeys>();
+
+        var states = new List<LicenceState>();
+        foreach (var place in await session.QueryAsync<DemoPlaceRow>("DemoPlaces", cancellation: TestContext.Current.CancellationToken))
+        {
+            Assert.NotEqual(0, place.Serial);
+            var answer = await services.Get<ProfileCache>().FindAsync(keys.Code(place.KeyVersion, place.Serial).ToString(), TestContext.Current.CancellationToken);
+            states.Add(answer.Profile!.LicenceState);
+        }
+
+        Assert.Contains(LicenceState.InForce, states);
+        Assert.Contains(LicenceState.Expiring, states);
+        Assert.Contains(LicenceState.Expired, states);
+        Assert.Contains(LicenceState.Revoked, states);
     }
 
     [Fact]

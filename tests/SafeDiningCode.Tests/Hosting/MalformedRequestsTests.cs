@@ -28,7 +28,8 @@ public sealed class MalformedRequestsTests
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => SendAsync(site.Port, client, code.ToString()))));
 
         var statuses = answers.SelectMany(answer => answer).ToList();
-        Assert.Empty(statuses.Where(answer => answer.Status >= 500).Select(answer => $"{answer.Status}: {answer.Request}").Take(5));
+        var failed = statuses.Where(answer => answer.Status >= 500).Select(answer => $"{answer.Status}: {answer.Request}").ToList();
+        Assert.True(failed.Count == 0, string.Join("\n\n", failed.Take(5)));
         // A connection may be closed on a request that cannot be read at all; most get an answer.
         Assert.True(statuses.Count(answer => answer.Status is >= 200 and < 500) > Requests * 0.9, $"{statuses.Count(answer => answer.Status == 0)} got no answer");
         Assert.Equal(before, await DumpAsync(site));

@@ -52,6 +52,8 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
         }
 
         if (token.Length != Base64Url.GetEncodedLength(Bytes)
+            // Decoding throws where a character does not belong.
+            || !Base64Url.IsValid(token)
             || !Base64Url.TryDecodeFromChars(token, bytes, out var written)
             || written != Bytes)
         {

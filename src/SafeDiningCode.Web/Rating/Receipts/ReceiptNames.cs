@@ -28,7 +28,8 @@ internal static class ReceiptNames
     public static long? VisitOf(string name)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        return name.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.TryDecodeFromChars(name, bytes, out var written) && written == Bytes
+        // Decoding throws where a character does not belong.
+        return name.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.IsValid(name) && Base64Url.TryDecodeFromChars(name, bytes, out var written) && written == Bytes
             ? BinaryPrimitives.ReadInt64BigEndian(bytes)
             : null;
     }

@@ -24,6 +24,8 @@ public sealed class FormTokensTests
         Assert.Equal(FormTokenStanding.Forged, tokens.Check((token[0] == 'A' ? 'B' : 'A') + token[1..], "report", "CODE", "device").Standing);
         Assert.Equal(FormTokenStanding.Missing, tokens.Check("", "report", "CODE", "device").Standing);
         Assert.Equal(FormTokenStanding.Forged, tokens.Check("!", "report", "CODE", "device").Standing);
+        Assert.Equal(FormTokenStanding.Forged, tokens.Check("%" + token[1..], "report", "CODE", "device").Standing);
+        Assert.Equal(FormTokenStanding.Forged, tokens.Check("Ä" + token[1..], "report", "CODE", "device").Standing);
     }
 
     [Fact]
