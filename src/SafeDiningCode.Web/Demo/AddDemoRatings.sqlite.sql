@@ -4,26 +4,23 @@ SELECT value ->> '$.id', value ->> '$.serial', value ->> '$.eatery', value ->> '
 FROM json_each(@Batch);
 
 INSERT INTO eatery_day (eatery_id, day, satisfied, fair, dissatisfied)
-SELECT value ->> '$.eatery', @Day, SUM(value ->> '$.satisfaction' = 1), SUM(value ->> '$.satisfaction' = 2), SUM(value ->> '$.satisfaction' = 3)
-FROM json_each(@Batch)
+SELECT value ->> '$.eatery', @Day, value ->> '$.satisfied', value ->> '$.fair', value ->> '$.dissatisfied'
+FROM json_each(@Eateries)
 WHERE 1 = 1
-GROUP BY 1
 ON CONFLICT (eatery_id, day) DO UPDATE SET
     satisfied = satisfied + excluded.satisfied, fair = fair + excluded.fair, dissatisfied = dissatisfied + excluded.dissatisfied;
 
 INSERT INTO eatery_month (month, unit, eatery_id, satisfied, fair, dissatisfied)
-SELECT @Month, value ->> '$.unit', value ->> '$.eatery',
-       SUM(value ->> '$.satisfaction' = 1), SUM(value ->> '$.satisfaction' = 2), SUM(value ->> '$.satisfaction' = 3)
-FROM json_each(@Batch)
+SELECT @Month, value ->> '$.unit', value ->> '$.eatery', value ->> '$.satisfied', value ->> '$.fair', value ->> '$.dissatisfied'
+FROM json_each(@Eateries)
 WHERE 1 = 1
-GROUP BY 2, 3
 ON CONFLICT (month, unit, eatery_id) DO UPDATE SET
     satisfied = satisfied + excluded.satisfied, fair = fair + excluded.fair, dissatisfied = dissatisfied + excluded.dissatisfied;
 
 INSERT INTO unit_day (unit, day, satisfied, fair, dissatisfied)
-SELECT value ->> '$.unit', @Day, SUM(value ->> '$.satisfaction' = 1), SUM(value ->> '$.satisfaction' = 2), SUM(value ->> '$.satisfaction' = 3)
-FROM json_each(@Batch)
+SELECT value ->> '$.unit', @Day, SUM(value ->> '$.satisfied'), SUM(value ->> '$.fair'), SUM(value ->> '$.dissatisfied')
+FROM json_each(@Eateries)
 WHERE 1 = 1
-GROUP BY 1
+GROUP BY value ->> '$.unit'
 ON CONFLICT (unit, day) DO UPDATE SET
     satisfied = satisfied + excluded.satisfied, fair = fair + excluded.fair, dissatisfied = dissatisfied + excluded.dissatisfied;

@@ -1,22 +1,8 @@
-DECLARE @Rated TABLE (
-    id bigint NOT NULL PRIMARY KEY,
-    serial bigint NOT NULL,
-    eatery bigint NOT NULL,
-    division nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    unit nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    at datetime2(3) NOT NULL,
-    satisfaction int NOT NULL,
-    reasons int NOT NULL,
-    tag bigint NOT NULL
-);
-INSERT INTO @Rated (id, serial, eatery, division, unit, at, satisfaction, reasons, tag)
-SELECT b.id, b.serial, b.eatery, b.division, b.unit, b.at, b.satisfaction, b.reasons, b.tag
+INSERT INTO rating (id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reasons, device_tag, counted)
+SELECT b.id, b.serial, b.eatery, b.division, b.unit, @Day, b.at, b.satisfaction, b.reasons, b.tag, 1
 FROM OPENJSON(@Batch) WITH (
     id bigint '$.id', serial bigint '$.serial', eatery bigint '$.eatery', division nvarchar(12) '$.division', unit nvarchar(12) '$.unit',
     at datetime2(3) '$.at', satisfaction int '$.satisfaction', reasons int '$.reasons', tag bigint '$.tag') b;
-
-INSERT INTO rating (id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reasons, device_tag, counted)
-SELECT id, serial, eatery, division, unit, @Day, at, satisfaction, reasons, tag, 1 FROM @Rated;
 
 DECLARE @Eatery TABLE (
     unit nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -27,12 +13,9 @@ DECLARE @Eatery TABLE (
     PRIMARY KEY (unit, eatery)
 );
 INSERT INTO @Eatery (unit, eatery, satisfied, fair, dissatisfied)
-SELECT unit, eatery,
-       SUM(CASE WHEN satisfaction = 1 THEN 1 ELSE 0 END),
-       SUM(CASE WHEN satisfaction = 2 THEN 1 ELSE 0 END),
-       SUM(CASE WHEN satisfaction = 3 THEN 1 ELSE 0 END)
-FROM @Rated
-GROUP BY unit, eatery;
+SELECT b.unit, b.eatery, b.satisfied, b.fair, b.dissatisfied
+FROM OPENJSON(@Eateries) WITH (
+    unit nvarchar(12) '$.unit', eatery bigint '$.eatery', satisfied int '$.satisfied', fair int '$.fair', dissatisfied int '$.dissatisfied') b;
 
 UPDATE t SET satisfied = t.satisfied + e.satisfied, fair = t.fair + e.fair, dissatisfied = t.dissatisfied + e.dissatisfied
 FROM eatery_day t JOIN @Eatery e ON e.eatery = t.eatery_id

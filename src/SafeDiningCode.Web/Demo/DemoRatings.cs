@@ -93,6 +93,15 @@ internal sealed class DemoRatings(Database database, TimeProvider clock)
             new
             {
                 Batch = JsonSerializer.Serialize(rows),
+                // Summed up here: the statement reads each rating once only.
+                Eateries = JsonSerializer.Serialize(rows.GroupBy(row => row.eatery).Select(eatery => new
+                {
+                    eatery = eatery.Key,
+                    eatery.First().unit,
+                    satisfied = eatery.Count(row => row.satisfaction == 1),
+                    fair = eatery.Count(row => row.satisfaction == 2),
+                    dissatisfied = eatery.Count(row => row.satisfaction == 3),
+                })),
                 Day = Day.ToNumber(day),
                 Month = Day.MonthNumber(day),
             },
