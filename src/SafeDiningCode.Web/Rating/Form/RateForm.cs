@@ -6,7 +6,7 @@ using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Rating.Form;
 
-/// <summary>The diner's form. Whatever goes wrong, what was typed is still there.</summary>
+/// <summary>The diner's form. Whatever it finds wrong, what was typed is still there; only the limit per network answers before it.</summary>
 internal static class RateForm
 {
     private const string TokenPurpose = "rate";
