@@ -28,6 +28,9 @@ internal sealed class Database
 
     public DatabaseEngine Engine => Sql.Engine;
 
+    /// <summary>More pragmas for each connection to SQLite: tests make a disk full or a database read-only with them.</summary>
+    internal string SetUp { get; set; } = "";
+
     /// <summary>Opens a session without a transaction: each statement stands alone.</summary>
     public async ValueTask<DatabaseSession> OpenAsync(CancellationToken cancellation = default) =>
         new(Sql, await ConnectAsync(cancellation), transaction: null);
@@ -66,7 +69,7 @@ internal sealed class Database
             if (connection is SqliteConnection)
             {
                 await using var setUp = connection.CreateCommand();
-                setUp.CommandText = SqliteSetUp;
+                setUp.CommandText = SqliteSetUp + SetUp;
                 await setUp.ExecuteNonQueryAsync(cancellation);
             }
 
