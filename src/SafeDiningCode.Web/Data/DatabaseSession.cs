@@ -59,12 +59,18 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
+        try
         {
-            await transaction.DisposeAsync();
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
         }
-
-        await connection.DisposeAsync();
+        finally
+        {
+            // Also where the transaction cannot be rolled back, its connection being gone: or the pool would run dry.
+            await connection.DisposeAsync();
+        }
     }
 
     private async Task<T> RunAsync<T>(
