@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Keys.Protection;
 
 namespace SafeDiningCode.Web.Data;
 
@@ -21,7 +22,10 @@ internal static class DataModule
             .ValidateOnStart();
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<KeyWrap>();
+        services.AddSingleton<KeyWrapping>();
         services.AddSingleton<SecretKeys>();
+        services.AddProtectionKeys();
         services.AddSingleton<TimeOrderedIds>();
         return services;
     }
