@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeDiningCode.Web.Hosting.Health;
 
 /// <summary>Whether this process should get requests, and which of its parts are up.</summary>
@@ -43,5 +45,6 @@ internal sealed class Readiness
 internal sealed record ReadinessAnswer(string Status, IReadOnlyDictionary<string, string> Parts)
 {
     /// <summary>Whether requests should come here.</summary>
+    [JsonIgnore]
     public bool TakesRequests => Status is "ready" or "degraded";
 }
