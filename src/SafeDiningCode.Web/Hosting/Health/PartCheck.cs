@@ -2,15 +2,19 @@ namespace SafeDiningCode.Web.Hosting.Health;
 
 /// <summary>
 /// Asks one part how it is, within a second. A part that hangs is asked by one check at a time, however many probes
-/// come meanwhile, and a change is logged once.
+/// come meanwhile, until that one is given up for lost; and a change is logged once.
 /// </summary>
-internal sealed class PartCheck(ICheckPart part, ILogger<PartCheck> logger)
+internal sealed class PartCheck(ICheckPart part, TimeProvider clock, ILogger<PartCheck> logger)
 {
     /// <summary>What a check may take; later is down.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
 
+    /// <summary>After this nothing is hoped for of a check that does not come back: it would hide that the part does.</summary>
+    public static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(10);
+
     private readonly Lock gate = new();
     private Task<PartState>? underWay;
+    private DateTimeOffset since;
     private int wasDown;
 
     public string Name => part.Name;
@@ -51,8 +55,10 @@ internal sealed class PartCheck(ICheckPart part, ILogger<PartCheck> logger)
     {
         lock (gate)
         {
-            if (underWay is null or { IsCompleted: true })
+            var now = clock.GetUtcNow();
+            if (underWay is null or { IsCompleted: true } || now - since > GivenUp)
             {
+                since = now;
                 // On a thread of its own: a driver may block where it should await.
                 underWay = Task.Run(async () =>
                 {

@@ -8,9 +8,9 @@ internal sealed class Readiness
     private readonly PartCheck[] checks;
     private readonly CancellationToken stopping;
 
-    public Readiness(IEnumerable<ICheckPart> parts, IHostApplicationLifetime lifetime, ILogger<PartCheck> logger)
+    public Readiness(IEnumerable<ICheckPart> parts, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PartCheck> logger)
     {
-        checks = [.. parts.Select(part => new PartCheck(part, logger))];
+        checks = [.. parts.Select(part => new PartCheck(part, clock, logger))];
         stopping = lifetime.ApplicationStopping;
     }
 

@@ -77,10 +77,27 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public async Task A_check_that_never_comes_back_does_not_hide_that_the_part_does()
+    {
+        var clock = new ManualClock();
+        var part = new Part("database", isVital: true) { Hangs = true };
+        using var lifetime = new Lifetime();
+        var readiness = new Readiness([part], lifetime, clock, NullLogger<PartCheck>.Instance);
+        Assert.Equal("unready", (await readiness.AskAsync()).Status);
+
+        part.Hangs = false;
+        Assert.Equal("unready", (await readiness.AskAsync()).Status);
+        clock.Advance(PartCheck.GivenUp + TimeSpan.FromSeconds(1));
+
+        Assert.Equal("ready", (await readiness.AskAsync()).Status);
+        Assert.Equal(2, part.Asked);
+    }
+
+    [Fact]
     public async Task A_process_that_was_asked_to_stop_takes_no_more_requests()
     {
         using var lifetime = new Lifetime();
-        var readiness = new Readiness([new Part("database", isVital: true)], lifetime, NullLogger<PartCheck>.Instance);
+        var readiness = new Readiness([new Part("database", isVital: true)], lifetime, TimeProvider.System, NullLogger<PartCheck>.Instance);
         Assert.Equal("ready", (await readiness.AskAsync()).Status);
 
         lifetime.StopApplication();
@@ -89,7 +106,7 @@ public sealed class ReadinessTests
         Assert.Equal(("stopping", false, "up"), (answer.Status, answer.TakesRequests, answer.Parts["database"]));
     }
 
-    private static Readiness Of(params ICheckPart[] parts) => new(parts, new Lifetime(), NullLogger<PartCheck>.Instance);
+    private static Readiness Of(params ICheckPart[] parts) => new(parts, new Lifetime(), TimeProvider.System, NullLogger<PartCheck>.Instance);
 
     private sealed class Part(string name, bool isVital) : ICheckPart
     {
@@ -101,7 +118,7 @@ public sealed class ReadinessTests
 
         public PartState State { get; init; } = PartState.Up;
 
-        public bool Hangs { get; init; }
+        public bool Hangs { get; set; }
 
         public bool Fails { get; init; }
 
