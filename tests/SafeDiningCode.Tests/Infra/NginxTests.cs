@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using SafeDiningCode.Tests.Support;
-using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Tests.Infra;
 
 /// <summary>The real proxy with the settings of infra/nginx before the real server.</summary>
-public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<NginxTests.Instance>
+public sealed class NginxTests(ProxiedInstance instance) : IClassFixture<ProxiedInstance>
 {
     private const string Phone = "zh-CN,zh;q=0.9,en;q=0.8";
 
@@ -38,56 +36,56 @@ public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<Ngi
     public async Task A_scan_page_is_kept_and_its_languages_and_encodings_do_not_mix()
     {
         await using var nginx = await NginxProcess.StartAsync(instance.Address, instance.Address);
-        using var client = Client("127.0.0.1", nginx.Address);
+        using var client = Diner.At("127.0.0.1", nginx.Address);
         var code = await instance.NewCodeAsync();
         (string Language, string Encoding)[] readers =
             [(Phone, "gzip, deflate, br"), (Phone, "gzip"), (Phone, ""), ("en-GB", "gzip, deflate, br"), ("en-GB", "gzip"), ("en-GB", "")];
         var seen = new List<(string? Cache, byte[] Body)>();
         foreach (var (language, encoding) in readers.Concat(readers))
         {
-            using var through = await client.SendAsync(Scan(code, language, encoding), Cancellation);
-            using var direct = await instance.Client.SendAsync(Scan(code, language, encoding), Cancellation);
+            using var through = await client.SendAsync(Diner.Scan(code, language, encoding), Cancellation);
+            using var direct = await instance.Client.SendAsync(Diner.Scan(code, language, encoding), Cancellation);
             var body = await through.Content.ReadAsByteArrayAsync(Cancellation);
 
             Assert.Equal(HttpStatusCode.OK, through.StatusCode);
             Assert.Equal(await direct.Content.ReadAsByteArrayAsync(Cancellation), body);
             foreach (var name in (string[])["Content-Encoding", "Content-Language", "ETag", "Cache-Control", "Vary", "Content-Security-Policy", "Content-Type"])
             {
-                Assert.Equal(Header(direct, name), Header(through, name));
+                Assert.Equal(Diner.Header(direct, name), Diner.Header(through, name));
             }
 
-            seen.Add((Header(through, "X-Cache"), body));
+            seen.Add((Diner.Header(through, "X-Cache"), body));
         }
 
         Assert.All(seen.Take(readers.Length), answer => Assert.Equal("MISS", answer.Cache));
         Assert.All(seen.Skip(readers.Length), answer => Assert.Equal("HIT", answer.Cache));
         Assert.Equal(readers.Length, seen.Select(answer => Convert.ToHexString(answer.Body)).Distinct(StringComparer.Ordinal).Count());
 
-        using var page = await client.SendAsync(Scan(code, Phone, "gzip"), Cancellation);
-        var again = Scan(code, Phone, "gzip");
+        using var page = await client.SendAsync(Diner.Scan(code, Phone, "gzip"), Cancellation);
+        var again = Diner.Scan(code, Phone, "gzip");
         again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
         using var unchanged = await client.SendAsync(again, Cancellation);
-        Assert.Equal((HttpStatusCode.NotModified, "HIT"), (unchanged.StatusCode, Header(unchanged, "X-Cache")));
+        Assert.Equal((HttpStatusCode.NotModified, "HIT"), (unchanged.StatusCode, Diner.Header(unchanged, "X-Cache")));
     }
 
     [Fact]
     public async Task A_rating_goes_through_and_nothing_about_it_is_kept()
     {
         await using var nginx = await NginxProcess.StartAsync(instance.Address, instance.Address);
-        using var client = Client("127.0.0.2", nginx.Address);
+        using var client = Diner.At("127.0.0.2", nginx.Address);
         var code = await instance.NewCodeAsync();
 
-        using var rated = await RateAsync(client, code, "device-through-nginx");
+        using var rated = await Diner.RateAsync(client, code, "device-through-nginx");
         Assert.Equal(HttpStatusCode.Created, rated.StatusCode);
-        var receipt = (await rated.Content.ReadFromJsonAsync<Answer>(Cancellation))!.Receipt;
+        var receipt = (await rated.Content.ReadFromJsonAsync<Diner.Answer>(Cancellation))!.Receipt;
         // A form sets the device's cookie: the next diner must never be given it.
         foreach (var path in (string[])[$"/c/{code}/receipts/{receipt}", $"/c/{code}/rate", $"/api/v1/eateries/{code}/visit", "/c/0000000000000000"])
         {
             for (var i = 0; i < 2; i++)
             {
                 using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
-                Assert.Equal("MISS", Header(answer, "X-Cache"));
-                Assert.Equal("no-store", Header(answer, "Cache-Control"));
+                Assert.Equal("MISS", Diner.Header(answer, "X-Cache"));
+                Assert.Equal("no-store", Diner.Header(answer, "Cache-Control"));
             }
         }
 
@@ -99,20 +97,47 @@ public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<Ngi
     public async Task Where_a_diner_comes_from_is_what_the_proxy_sees_and_not_what_the_diner_says()
     {
         await using var nginx = await NginxProcess.StartAsync(instance.Address, instance.Address);
-        using var liar = Client("127.0.0.3", nginx.Address);
-        using var other = Client("127.0.0.4", nginx.Address);
+        using var liar = Diner.At("127.0.0.3", nginx.Address);
+        using var other = Diner.At("127.0.0.4", nginx.Address);
         var code = await instance.NewCodeAsync();
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i <= Instance.RatingsPerMinute; i++)
+        for (var i = 0; i <= ProxiedInstance.RatingsPerMinute; i++)
         {
-            using var answer = await RateAsync(liar, code, $"device-of-a-liar-{i}", forwardedFor: $"203.0.113.{i}");
+            using var answer = await Diner.RateAsync(liar, code, $"device-of-a-liar-{i}", forwardedFor: $"203.0.113.{i}");
             answers.Add(answer.StatusCode);
         }
 
-        using var elsewhere = await RateAsync(other, code, "device-elsewhere");
+        using var elsewhere = await Diner.RateAsync(other, code, "device-elsewhere");
 
-        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, Instance.RatingsPerMinute), HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, ProxiedInstance.RatingsPerMinute), HttpStatusCode.TooManyRequests], answers);
         Assert.Equal(HttpStatusCode.Created, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task Instances_are_told_what_the_proxy_knows_and_nothing_that_was_written_for_them()
+    {
+        string[] told = ["Host", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Accept-Language", "Cookie", "Origin"];
+        await using var origin = await FakeInstance.StartAsync((http, _) => http.Response.WriteAsync(string.Join('|', told.Select(name => http.Request.Headers[name].ToString()))));
+        await using var nginx = await NginxProcess.StartAsync(origin.Address, origin.Address);
+        using var client = Diner.At("127.0.0.7", nginx.Address);
+        using var request = Diner.Scan("code", Phone, "gzip");
+        request.Headers.Host = "anxin.example.cn:8443";
+        (string Name, string Value)[] written =
+        [
+            ("X-Forwarded-For", "203.0.113.1"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"), ("X-Real-IP", "203.0.113.1"),
+            ("Forwarded", "for=203.0.113.1"), ("Cookie", "device=1"), ("Origin", "https://anxin.example.cn:8443"),
+        ];
+        foreach (var (name, value) in written)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var answer = await client.SendAsync(request, Cancellation);
+
+        // Host and Origin as they came: the service compares them.
+        Assert.Equal(
+            $"anxin.example.cn:8443|127.0.0.7|http||||{Phone}|device=1|https://anxin.example.cn:8443",
+            await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]
@@ -129,25 +154,25 @@ public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<Ngi
         var failed = 0;
         await using (var nginx = await NginxProcess.StartAsync(broken.Address, instance.Address))
         {
-            using var client = Client("127.0.0.5", nginx.Address);
-            for (var i = 0; i < Instance.RatingsPerMinute; i++)
+            using var client = Diner.At("127.0.0.5", nginx.Address);
+            for (var i = 0; i < ProxiedInstance.RatingsPerMinute; i++)
             {
                 // The token comes straight from the server, so that only the ratings meet the broken one.
-                using var answer = await RateAsync(client, code, $"device-{i}-over-broken", await TokenAsync(instance.Client, code));
+                using var answer = await Diner.RateAsync(client, code, $"device-{i}-over-broken", await Diner.TokenAsync(instance.Client, code));
                 taken += answer.StatusCode == HttpStatusCode.Created ? 1 : 0;
                 failed += answer.StatusCode == HttpStatusCode.BadGateway ? 1 : 0;
             }
         }
 
-        Assert.Equal(Instance.RatingsPerMinute, taken + failed);
+        Assert.Equal(ProxiedInstance.RatingsPerMinute, taken + failed);
         Assert.True(failed > 0, "The broken instance was never asked: this shows nothing.");
         Assert.Equal((failed, taken), (broken.Requests, await instance.CountRatingsAsync() - before));
 
         await using var fresh = await NginxProcess.StartAsync(broken.Address, instance.Address);
-        using var reader = Client("127.0.0.5", fresh.Address);
+        using var reader = Diner.At("127.0.0.5", fresh.Address);
         for (var i = 0; i < 4; i++)
         {
-            using var page = await reader.SendAsync(Scan(await instance.NewCodeAsync(), Phone, "br"), Cancellation);
+            using var page = await reader.SendAsync(Diner.Scan(await instance.NewCodeAsync(), Phone, "br"), Cancellation);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         }
 
@@ -163,7 +188,7 @@ public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<Ngi
             return http.Response.WriteAsync($"version {request}");
         });
         await using var nginx = await NginxProcess.StartAsync(origin.Address, origin.Address);
-        using var client = Client("127.0.0.6", nginx.Address);
+        using var client = Diner.At("127.0.0.6", nginx.Address);
 
         Assert.Equal(("MISS", "version 1"), await PageAsync(client));
         var renewed = await UntilAsync(client, answer => answer.Cache != "HIT");
@@ -191,121 +216,6 @@ public sealed class NginxTests(NginxTests.Instance instance) : IClassFixture<Ngi
     private static async Task<(string? Cache, string Body)> PageAsync(HttpClient client)
     {
         using var answer = await client.GetAsync(new Uri("/c/page", UriKind.Relative), Cancellation);
-        return (Header(answer, "X-Cache"), await answer.Content.ReadAsStringAsync(Cancellation));
+        return (Diner.Header(answer, "X-Cache"), await answer.Content.ReadAsStringAsync(Cancellation));
     }
-
-    private static HttpRequestMessage Scan(string code, string language, string encoding)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"/c/{code}");
-        request.Headers.Add("Accept-Language", language);
-        if (encoding.Length > 0)
-        {
-            request.Headers.Add("Accept-Encoding", encoding);
-        }
-
-        return request;
-    }
-
-    private static async Task<string> TokenAsync(HttpClient client, string code) =>
-        (await client.GetFromJsonAsync<Visit>($"/api/v1/eateries/{code}/visit", Cancellation))!.Token;
-
-    private static async Task<HttpResponseMessage> RateAsync(HttpClient client, string code, string device, string? token = null, string? forwardedFor = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/eateries/{code}/ratings")
-        {
-            Content = JsonContent.Create(new { value = "satisfied", reasons = Array.Empty<string>(), token = token ?? await TokenAsync(client, code), device }),
-        };
-        if (forwardedFor is not null)
-        {
-            request.Headers.Add("X-Forwarded-For", forwardedFor);
-            request.Headers.Add("X-Real-IP", forwardedFor);
-            request.Headers.Add("Forwarded", $"for={forwardedFor}");
-        }
-
-        return await client.SendAsync(request, Cancellation);
-    }
-
-    private static string? Header(HttpResponseMessage answer, string name) =>
-        answer.Headers.TryGetValues(name, out var values) || answer.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
-
-    /// <summary>A diner at an address of their own: all of 127.0.0.0/8 is this machine.</summary>
-    private static HttpClient Client(string address, Uri server) => new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ConnectCallback = async (context, cancellation) =>
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        },
-    })
-    {
-        BaseAddress = server,
-        Timeout = TimeSpan.FromSeconds(20),
-    };
-
-    /// <summary>One real server for all these tests, that takes nginx at its word as it does in compose.yaml.</summary>
-    public sealed class Instance : IAsyncLifetime
-    {
-        public const int RatingsPerMinute = 4;
-
-        private readonly string folder = Directory.CreateTempSubdirectory("safedining-proxied-").FullName;
-        private ServerProcess? server;
-        private TestServices? services;
-
-        internal Uri Address => server!.Address;
-
-        internal HttpClient Client { get; private set; } = new();
-
-        public async ValueTask InitializeAsync()
-        {
-            Assert.SkipUnless(OperatingSystem.IsLinux(), "nginx and addresses in 127.0.0.0/8.");
-            var file = ("ConnectionStrings:Database", $"Data Source={Path.Combine(folder, "test.db")}");
-            services = await TestServices.CreateAsync(nameof(DatabaseEngine.Sqlite), file);
-            server = await ServerProcess.StartAsync(
-                folder, file, ("Proxies:Trusted", "127.0.0.1"), ("Limits:RatingsPerNetworkPerMinute", $"{RatingsPerMinute}"));
-            Client.BaseAddress = server.Address;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            if (server is not null)
-            {
-                await server.DisposeAsync();
-            }
-
-            if (services is not null)
-            {
-                await services.DisposeAsync();
-            }
-
-            Directory.Delete(folder, recursive: true);
-        }
-
-        internal async Task<string> NewCodeAsync() =>
-            (await Eateries.IssueCodeAsync(services!, await Eateries.AddAsync(services!.Database))).ToString();
-
-        internal async Task<long> CountRatingsAsync()
-        {
-            await using var connection = await services!.Database.ConnectAsync(Cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT COUNT(*) FROM rating";
-            return (long)(await command.ExecuteScalarAsync(Cancellation))!;
-        }
-    }
-
-    private sealed record Visit(string Token);
-
-    private sealed record Answer(string Receipt, bool Counted);
 }
