@@ -120,7 +120,7 @@ public sealed class NginxTests(ProxiedInstance instance) : IClassFixture<Proxied
         await using var origin = await FakeInstance.StartAsync((http, _) => http.Response.WriteAsync(string.Join('|', told.Select(name => http.Request.Headers[name].ToString()))));
         await using var nginx = await NginxProcess.StartAsync(origin.Address, origin.Address);
         using var client = Diner.At("127.0.0.7", nginx.Address);
-        using var request = Diner.Scan("code", Phone, "gzip");
+        using var request = Diner.Scan("code", "en-GB", "gzip");
         request.Headers.Host = "anxin.example.cn:8443";
         (string Name, string Value)[] written =
         [
@@ -136,7 +136,7 @@ public sealed class NginxTests(ProxiedInstance instance) : IClassFixture<Proxied
 
         // Host and Origin as they came: the service compares them.
         Assert.Equal(
-            $"anxin.example.cn:8443|127.0.0.7|http||||{Phone}|device=1|https://anxin.example.cn:8443",
+            "anxin.example.cn:8443|127.0.0.7|http||||en-GB|device=1|https://anxin.example.cn:8443",
             await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
