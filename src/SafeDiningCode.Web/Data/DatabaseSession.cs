@@ -6,6 +6,8 @@ namespace SafeDiningCode.Web.Data;
 /// <summary>One connection for one operation, with a transaction where two writes must agree. Statements go by name.</summary>
 internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection, DbTransaction? transaction) : IAsyncDisposable
 {
+    private readonly List<Func<Task>> afterCommit = [];
+
     public DbConnection Connection => connection;
 
     /// <summary>The transaction; null where each statement stands alone.</summary>
@@ -35,8 +37,17 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
     public IAsyncEnumerable<T> StreamAsync<T>(string statement, object? arguments = null) =>
         connection.QueryUnbufferedAsync<T>(sql[statement], arguments, transaction, commandTimeout: 600);
 
-    public Task CommitAsync(CancellationToken cancellation = default) =>
-        transaction?.CommitAsync(cancellation) ?? throw new InvalidOperationException("This session has no transaction.");
+    /// <summary>Has something done once the transaction is committed, and only then.</summary>
+    public void AfterCommit(Func<Task> then) => afterCommit.Add(then);
+
+    public async Task CommitAsync(CancellationToken cancellation = default)
+    {
+        await (transaction?.CommitAsync(cancellation) ?? throw new InvalidOperationException("This session has no transaction."));
+        foreach (var then in afterCommit)
+        {
+            await then();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,7 @@
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Redis;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Registry.Divisions;
 
@@ -14,5 +16,6 @@ internal static class DatabaseStart
         await services.GetRequiredService<DivisionDirectory>().LoadAsync(cancellation);
         await services.GetRequiredService<CodeKeys>().LoadAsync(cancellation);
         await services.GetRequiredService<FormTokens>().LoadAsync(cancellation);
+        await services.GetRequiredService<RedisLink>().LoadAsync(services.GetRequiredService<SecretKeys>(), cancellation);
     }
 }
