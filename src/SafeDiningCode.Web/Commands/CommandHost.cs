@@ -13,7 +13,11 @@ internal static class CommandHost
 {
     private const int Failed = 1;
 
-    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken cancellation)
+    public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken cancellation) =>
+        RunAsync(command, prepared: true, cancellation);
+
+    /// <summary>As the other; without <paramref name="prepared"/> the database is left as it is, which may be an older schema or none.</summary>
+    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> command, bool prepared, CancellationToken cancellation)
     {
         // The command line listens for Ctrl-C only once the command has given the thread back, and SQLite never does.
         await Task.Yield();
@@ -30,7 +34,11 @@ internal static class CommandHost
         {
             host.Services.GetService<IStartupValidator>()?.Validate();
             host.Services.GetRequiredService<OtlpExport>().Start();
-            await host.Services.PrepareDatabaseAsync(cancellation);
+            if (prepared)
+            {
+                await host.Services.PrepareDatabaseAsync(cancellation);
+            }
+
             return await command(host.Services, cancellation);
         }
         catch (CommandFailure refusal)

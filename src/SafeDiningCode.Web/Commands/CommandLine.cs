@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ReportsCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(BackupCommand.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

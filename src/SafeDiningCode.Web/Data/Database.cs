@@ -47,7 +47,8 @@ internal sealed class Database
         var connection = await ConnectAsync(cancellation);
         try
         {
-            return new DatabaseSession(Sql, connection, await BeginAsync(connection, cancellation), patience);
+            var transaction = await DatabaseThreads.RunAsync(Engine, () => BeginAsync(connection, cancellation).AsTask(), cancellation);
+            return new DatabaseSession(Sql, connection, transaction, patience);
         }
         catch
         {
@@ -64,7 +65,10 @@ internal sealed class Database
             : await connection.BeginTransactionAsync(cancellation);
 
     /// <summary>Opens a connection that the caller disposes.</summary>
-    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default)
+    public ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
+        new(DatabaseThreads.RunAsync(Engine, () => OpenConnectionAsync(cancellation), cancellation));
+
+    private async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation)
     {
         DbConnection connection = Engine == DatabaseEngine.Sqlite
             ? new SqliteConnection(connectionString)

@@ -60,7 +60,8 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
-        await (transaction?.CommitAsync(cancellation) ?? throw new InvalidOperationException("This session has no transaction."));
+        var whole = transaction ?? throw new InvalidOperationException("This session has no transaction.");
+        await DatabaseThreads.RunAsync(sql.Engine, async () => { await whole.CommitAsync(cancellation); return true; }, cancellation);
         foreach (var then in afterCommit)
         {
             await then();
@@ -89,8 +90,8 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         using var span = StatementSpans.Start(statement, sql.Engine);
         try
         {
-            return await run(
-                connection, new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation));
+            var command = new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation);
+            return await DatabaseThreads.RunAsync(sql.Engine, () => run(connection, command), cancellation);
         }
         catch (Exception error) when (StatementSpans.Fail(span, error))
         {

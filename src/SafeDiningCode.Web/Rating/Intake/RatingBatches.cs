@@ -17,7 +17,7 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
     {
         try
         {
-            return await Repeats.RunAsync(repeat => AttemptAsync(batch, repeat), cancellation);
+            return await Repeats.RunAsync(repeat => DatabaseThreads.RunAsync(database.Engine, () => AttemptAsync(batch, repeat), repeat), cancellation);
         }
         catch (Exception error) when (batch.Count > 1 && (DatabaseErrors.IsBadRow(error) || DatabaseErrors.IsUniqueViolation(error)))
         {
