@@ -13,7 +13,7 @@ namespace SafeDiningCode.Web.Codes;
 /// eatery and number holds that: a number is drawn only where all before it are revoked, which they stay, so two that
 /// issue to the same eatery at once draw the same number and one of them looks again.
 /// </summary>
-internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider clock)
+internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog changes, TimeProvider clock)
 {
     private const int BatchSize = 1000;
     private const int Attempts = 10;
@@ -96,7 +96,7 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
         }
         else
         {
-            await ChangeLog.AddAsync(session, [issue.EateryId], now, cancellation);
+            await changes.AddAsync(session, [issue.EateryId], now, cancellation);
         }
 
         await session.CommitAsync(cancellation);
@@ -116,7 +116,7 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, TimeProvider 
             issued = now.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
         });
         await session.ExecuteAsync("AddCodeIssues", new { Batch = JsonSerializer.Serialize(batch) }, cancellation);
-        await ChangeLog.AddAsync(session, eateries.Select(eatery => eatery.EateryId), now, cancellation);
+        await changes.AddAsync(session, eateries.Select(eatery => eatery.EateryId), now, cancellation);
         return codes;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Redis;
 
 namespace SafeDiningCode.Web.Data;
 
@@ -24,6 +25,11 @@ internal static class DataModule
             .Validate(options => options.Master.Length is 0 or >= 32, "Keys:Master must have at least 32 characters.")
             .ValidateOnStart();
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddOptions<RedisOptions>()
+            .Configure(options => options.Connection = configuration.GetConnectionString("Redis") ?? "")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptions.Validator>();
+        services.AddSingleton<RedisLink>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<SecretKeys>();
         services.AddSingleton<TimeOrderedIds>();

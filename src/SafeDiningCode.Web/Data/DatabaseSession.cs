@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -9,6 +10,7 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 {
     private const int ShortSeconds = 15;
     private const int LongSeconds = 600;
+    private readonly List<Func<Task>> afterCommit = [];
 
     public DbConnection Connection => connection;
 
@@ -54,8 +56,17 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         }
     }
 
-    public Task CommitAsync(CancellationToken cancellation = default) =>
-        transaction?.CommitAsync(cancellation) ?? throw new InvalidOperationException("This session has no transaction.");
+    /// <summary>Has something done once the transaction is committed, and only then.</summary>
+    public void AfterCommit(Func<Task> then) => afterCommit.Add(then);
+
+    public async Task CommitAsync(CancellationToken cancellation = default)
+    {
+        await Database.CommitAsync(transaction ?? throw new InvalidOperationException("This session has no transaction."), cancellation);
+        foreach (var then in afterCommit)
+        {
+            await then();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -66,9 +77,12 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
                 await transaction.DisposeAsync();
             }
         }
+        catch (InvalidOperationException) when (connection.State != ConnectionState.Open)
+        {
+            // Nothing to roll back on a connection that is gone; what broke it is what the caller should hear of.
+        }
         finally
         {
-            // Also where the transaction cannot be rolled back, its connection being gone: or the pool would run dry.
             await connection.DisposeAsync();
         }
     }
@@ -85,6 +99,10 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         catch (Exception error) when (StatementSpans.Fail(span, error))
         {
             throw;
+        }
+        catch (InvalidOperationException error) when (connection.State != ConnectionState.Open || transaction is { Connection: null })
+        {
+            throw new ConnectionLostException(error);
         }
         catch (DbException error) when (cancellation.IsCancellationRequested)
         {

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Redis;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Registry.Divisions;
 
@@ -25,6 +27,7 @@ internal static class DatabaseStart
         await services.GetRequiredService<DivisionDirectory>().LoadAsync(cancellation);
         await services.GetRequiredService<CodeKeys>().LoadAsync(cancellation);
         await services.GetRequiredService<FormTokens>().LoadAsync(cancellation);
+        await services.GetRequiredService<RedisLink>().LoadAsync(services.GetRequiredService<SecretKeys>(), cancellation);
     }
 
     /// <summary>The same for the server: where the database cannot be had, a sentence on stderr says why, and the answer is false.</summary>

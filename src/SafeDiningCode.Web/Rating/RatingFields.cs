@@ -19,6 +19,9 @@ public sealed record RatingFields(string? Value, IReadOnlyList<string> Reasons, 
     /// <summary>More reasons than there are cannot be meant.</summary>
     public const int MaxReasons = 32;
 
+    /// <summary>The fields of a posted form.</summary>
+    internal static RatingFields Of(IFormCollection form) => new(form.Single("value"), [.. form["reasons"].OfType<string>()], form.Single("comment"));
+
     /// <summary>Reads the fields; null where one is wrong, and then <paramref name="errors"/> says which and what to do.</summary>
     internal RatingEntry? Read(Language language, out List<FieldError> errors)
     {

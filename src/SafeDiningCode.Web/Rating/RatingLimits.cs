@@ -18,8 +18,6 @@ public sealed class RatingLimits
         var most = http.RequestServices.GetRequiredService<IOptions<RatingLimits>>().Value.RatingsPerNetworkPerMinute;
         return most == 0
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(
-                ClientNetwork.Of(http),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+            : RateLimits.PerMinute(http, Policy, most);
     }));
 }

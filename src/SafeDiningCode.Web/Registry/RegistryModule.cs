@@ -1,3 +1,4 @@
+using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Registry.Import;
 
@@ -9,6 +10,8 @@ internal static class RegistryModule
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
         services.AddSingleton<DivisionDirectory>();
+        services.AddSingleton<ChangeCalls>();
+        services.AddSingleton<ChangeLog>();
         services.AddSingleton<RegistryWriter>();
         services.AddSingleton<RegistryImport>();
         return services;

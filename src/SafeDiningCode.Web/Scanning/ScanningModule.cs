@@ -20,6 +20,10 @@ internal static class ScanningModule
         services.AddSingleton<ScanningMeter>();
         services.AddSingleton<ProfileLoader>();
         services.AddSingleton<LoadCode>(provider => provider.GetRequiredService<ProfileLoader>().LoadAsync);
+        services.AddSingleton<SharedProfiles>();
+        services.AddSingleton<KnownVersions>();
+        services.AddSingleton<ProfileSource>();
+        services.AddSingleton<Outage>();
         services.AddSingleton<ProfileCache>();
         services.AddSingleton<ScanAnswers>();
         services.AddSingleton<ScanRefusals>();

@@ -10,10 +10,7 @@ internal static class Tools
 {
     public static string Require(string program)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+        var path = Find(program);
         if (path is null && Environment.GetEnvironmentVariable("SAFEDINING_REQUIRE_TOOLS") == "1")
         {
             Assert.Fail($"{program} is not installed, and SAFEDINING_REQUIRE_TOOLS=1 asks for every tool.");
@@ -22,6 +19,12 @@ internal static class Tools
         Assert.SkipWhen(path is null, $"{program} is not installed.");
         return path!;
     }
+
+    /// <summary>Where a program is; null where it is not installed.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end and answers its exit code, stdout and stderr.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) =>

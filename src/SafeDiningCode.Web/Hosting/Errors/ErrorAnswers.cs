@@ -24,7 +24,8 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
             not null when DatabaseErrors.IsUnavailable(error) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
-        if (status >= StatusCodes.Status500InternalServerError)
+        // That the database is away was logged when it was found.
+        if (status >= StatusCodes.Status500InternalServerError && error is not DatabaseAwayException)
         {
             logger.LogError(error, "Request to {Route} failed", feature?.Endpoint?.DisplayName ?? "(no route)");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using SafeDiningCode.Web.Data.Redis;
 using SafeDiningCode.Web.Hosting.Errors;
 
 namespace SafeDiningCode.Web.Hosting.Limits;
@@ -15,23 +16,33 @@ internal static class RateLimits
 
     private const int ReportsPerMinute = 10;
     private const int SearchesPerMinute = 120;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = async (rejected, _) =>
         {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await rejected.HttpContext.RequestServices.GetRequiredService<ErrorAnswers>()
-                .AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests);
+            var http = rejected.HttpContext;
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await (http.GetEndpoint()?.Metadata.GetMetadata<OverLimit>() is { } own
+                ? own.Answer(http)
+                : http.RequestServices.GetRequiredService<ErrorAnswers>().AnswerAsync(http, StatusCodes.Status429TooManyRequests));
         };
-        limits.AddPolicy(Reports, http => PerMinute(http, ReportsPerMinute));
+        limits.AddPolicy(Reports, http => PerMinute(http, Reports, ReportsPerMinute));
         // The front door alone costs nothing.
-        limits.AddPolicy(Searches, http => http.Request.Query.ContainsKey("q") ? PerMinute(http, SearchesPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(Searches, http => http.Request.Query.ContainsKey("q") ? PerMinute(http, Searches, SearchesPerMinute) : RateLimitPartition.GetNoLimiter(""));
     });
 
-    private static RateLimitPartition<string> PerMinute(HttpContext http, int permits) => RateLimitPartition.GetFixedWindowLimiter(
-        ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
+    /// <summary>So many a minute for the network that this request comes from, whichever instance it comes to.</summary>
+    public static RateLimitPartition<string> PerMinute(HttpContext http, string policy, int permits)
+    {
+        var services = http.RequestServices;
+        return RateLimitPartition.Get<string>(
+            ClientNetwork.Of(http),
+            network => new SharedWindow(services.GetRequiredService<RedisLink>(), services.GetRequiredService<TimeProvider>(), policy, network, permits));
+    }
 }
+
+/// <summary>On a route: what to answer over the limit instead of the general page, where something typed would be lost.</summary>
+internal sealed record OverLimit(Func<HttpContext, Task> Answer);

@@ -1,21 +1,21 @@
 using System.Globalization;
+using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Limits;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Rating.Intake;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Rating.Form;
 
-/// <summary>The diner's form. Whatever it finds wrong, what was typed is still there; only the limit per network answers before it.</summary>
+/// <summary>The diner's form. Whatever is found wrong, what was typed is still there.</summary>
 internal static class RateForm
 {
-    private const string TokenPurpose = "rate";
-
     public static void MapRateForm(this IEndpointRouteBuilder routes)
     {
         var form = routes.MapGroup("/c/{code}/rate").ExcludeFromDescription();
         form.MapGet("", ShowAsync);
-        form.MapPost("", SendAsync).RequireRateLimiting(RatingLimits.Policy);
+        form.MapPost("", SendAsync).RequireRateLimiting(RatingLimits.Policy).WithMetadata(new OverLimit(RateTrouble.OverLimitAsync));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -24,7 +24,7 @@ internal static class RateForm
         var found = await profiles.FindAsync(code, cancellation);
         return RatedCode.Refuse(found, Language.Of(http.Request)) is { } refusal
             ? await RefuseAsync(http, pages, refusal)
-            : await new Sheet(http, pages, tokens, found).ShowAsync(RatingFields.Empty);
+            : await new RateSheet(http, pages, tokens, found.Code, found.Profile).ShowAsync(RatingFields.Empty);
     }
 
     private static async Task<IResult> SendAsync(
@@ -36,7 +36,16 @@ internal static class RateForm
             return await RefuseAsync(http, pages, ForeignOrigin(language));
         }
 
-        var found = await profiles.FindAsync(code, cancellation);
+        ProfileAnswer found;
+        try
+        {
+            found = await profiles.FindAsync(code, cancellation);
+        }
+        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+        {
+            return await RateTrouble.UnreadableAsync(http, code);
+        }
+
         if (RatedCode.Refuse(found, language) is { } refusal)
         {
             return await RefuseAsync(http, pages, refusal);
@@ -48,8 +57,8 @@ internal static class RateForm
             return Results.StatusCode(status);
         }
 
-        var fields = new RatingFields(form.Single("value"), [.. form["reasons"].OfType<string>()], form.Single("comment"));
-        var sheet = new Sheet(http, pages, tokens, found);
+        var fields = RatingFields.Of(form);
+        var sheet = new RateSheet(http, pages, tokens, found.Code, found.Profile);
         var device = DeviceCookie.Find(http);
         if (device is null)
         {
@@ -61,7 +70,7 @@ internal static class RateForm
                 status: StatusCodes.Status400BadRequest);
         }
 
-        var token = tokens.Check(form.Single("token"), TokenPurpose, found.Code, device);
+        var token = tokens.Check(form.Single("token"), RateSheet.TokenPurpose, found.Code, device);
         if (token.Standing is FormTokenStanding.Missing or FormTokenStanding.Forged)
         {
             return await sheet.ShowAsync(fields, notice: TokenIsOld(language), status: StatusCodes.Status400BadRequest);
@@ -77,7 +86,7 @@ internal static class RateForm
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, PageRenderer pages, Sheet sheet, ProfileAnswer found, RatingFields fields, RatingAnswer answer)
+        HttpContext http, PageRenderer pages, RateSheet sheet, ProfileAnswer found, RatingFields fields, RatingAnswer answer)
     {
         var language = Language.Of(http.Request);
         switch (answer.Outcome)
@@ -119,7 +128,7 @@ internal static class RateForm
                 // The same token again: should this one have been stored after all, sending it again counts once.
                 return await sheet.ShowAsync(
                     fields,
-                    notice: language.T("现在评价的人很多，请几秒后再按一次「提交评价」。您写的内容都还在。", "Busy just now. Please press «Send my rating» again in a few seconds. What you wrote is still here."),
+                    notice: RateTrouble.BusyNotice(language),
                     status: StatusCodes.Status503ServiceUnavailable,
                     keepToken: true);
         }
@@ -149,24 +158,4 @@ internal static class RateForm
                 ["LinkText"] = linkText,
             },
             status);
-
-    /// <summary>The form on paper: for one request and one eatery.</summary>
-    private sealed class Sheet(HttpContext http, PageRenderer pages, FormTokens tokens, ProfileAnswer found)
-    {
-        public Task<IResult> ShowAsync(
-            RatingFields fields, IReadOnlyList<FieldError>? errors = null, string? notice = null, int status = StatusCodes.Status200OK, bool keepToken = false) =>
-            pages.PageAsync<RatePage>(
-                http,
-                new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["Code"] = found.Code,
-                    ["Name"] = found.Profile!.Name,
-                    ["Address"] = found.Profile.Address,
-                    ["Token"] = keepToken ? http.Request.Form.Single("token") : tokens.Issue(TokenPurpose, found.Code, DeviceCookie.GetOrIssue(http)),
-                    ["Typed"] = fields,
-                    ["Wrong"] = errors ?? [],
-                    ["Notice"] = notice,
-                },
-                status);
-    }
 }

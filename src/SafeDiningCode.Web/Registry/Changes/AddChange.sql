@@ -1,1 +1,1 @@
-INSERT INTO change_log (changed_at, eateries) VALUES (@ChangedAt, @Eateries);
+INSERT INTO change_log (changed_at, eateries, versions) VALUES (@ChangedAt, @Eateries, @Versions);

@@ -12,7 +12,7 @@ internal sealed record BatchOutcome(int Added, int Changed, int Unchanged);
 /// left alone, so that importing a file twice changes nothing; a licence seen again on a later day is confirmed as of
 /// that day.
 /// </summary>
-internal sealed class RegistryWriter(Database database, TimeOrderedIds ids, TimeProvider clock)
+internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeOrderedIds ids, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -107,7 +107,7 @@ internal sealed class RegistryWriter(Database database, TimeOrderedIds ids, Time
         }
 
         var eateries = plan.Added.Concat(plan.Changed).Select(row => row.Eatery).Concat(plan.Confirmed.Select(licence => licence.EateryId));
-        await ChangeLog.AddAsync(session, eateries, now, cancellation);
+        await changes.AddAsync(session, eateries, now, cancellation);
     }
 
     /// <summary>What the registry holds of a licence, as far as it takes to know whether a row is new.</summary>

@@ -1,15 +1,18 @@
 using System.Text.Json;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Scanning.Changes;
 
 /// <summary>
 /// Follows what others write, commands and other instances alike, and lets go of what is in memory of it: a change is
-/// seen within a second. Ids that are passed over may belong to a transaction that has not committed yet, so they are
+/// seen within a second. Where there is a Redis it hears of it at once, and the change log makes up for calls that are
+/// lost. Ids that are passed over may belong to a transaction that has not committed yet, so they are
 /// looked for again for a while.
 /// </summary>
-internal sealed class ChangeFollower(Database database, ProfileCache cache, TimeProvider clock, ILogger<ChangeFollower> logger) : BackgroundService
+internal sealed class ChangeFollower(
+    Database database, ChangeCalls calls, ProfileCache cache, KnownVersions known, TimeProvider clock, ILogger<ChangeFollower> logger) : BackgroundService
 {
     private const int Most = 500;
 
@@ -24,6 +27,7 @@ internal sealed class ChangeFollower(Database database, ProfileCache cache, Time
 
     private readonly Dictionary<long, DateTimeOffset> missing = [];
     private long? after;
+    private DateTime? coveredSince;
 
     /// <summary>Reads once what is new, and answers whether there may be more at once.</summary>
     internal async Task<bool> PollAsync(CancellationToken cancellation)
@@ -35,8 +39,15 @@ internal sealed class ChangeFollower(Database database, ProfileCache cache, Time
             "ChangesSince", new { After = from, Missing = JsonSerializer.Serialize(missing.Keys), Most }, cancellation);
         foreach (var row in rows)
         {
-            cache.Invalidate(JsonSerializer.Deserialize<long[]>(row.Eateries)!);
+            cache.Invalidate(row.Changes());
             MoveTo(row.Id, now);
+        }
+
+        // What changed before the look back began is not known, unless the log begins after it.
+        coveredSince ??= rows.Count > 0 && from > 0 ? rows[0].ChangedAt : DateTime.MinValue;
+        if (rows.Count < Most)
+        {
+            known.Cover(coveredSince.Value);
         }
 
         foreach (var (id, since) in missing.ToList())
@@ -54,6 +65,7 @@ internal sealed class ChangeFollower(Database database, ProfileCache cache, Time
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var away = false;
+        _ = calls.ListenAsync(cache.Invalidate);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -77,6 +89,7 @@ internal sealed class ChangeFollower(Database database, ProfileCache cache, Time
             catch (Exception error)
             {
                 // Whatever it is, profiles are read again after a minute anyway; said once, not twice a second.
+                known.Lose();
                 if (!away)
                 {
                     logger.LogError(error, "Changes cannot be followed; trying on");
@@ -103,6 +116,18 @@ internal sealed class ChangeFollower(Database database, ProfileCache cache, Time
     {
         public required long Id { get; init; }
 
+        public required DateTime ChangedAt { get; init; }
+
         public required string Eateries { get; init; }
+
+        public string? Versions { get; init; }
+
+        /// <summary>The eateries, each with its version; with 0 where the row was written by a release that knew no versions.</summary>
+        public List<ChangedEatery> Changes()
+        {
+            var eateries = JsonSerializer.Deserialize<long[]>(Eateries)!;
+            var versions = Versions is null ? new long[eateries.Length] : JsonSerializer.Deserialize<long[]>(Versions)!;
+            return [.. eateries.Zip(versions, (eatery, version) => new ChangedEatery(eatery, version))];
+        }
     }
 }

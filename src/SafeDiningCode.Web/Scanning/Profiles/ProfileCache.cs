@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -10,21 +12,18 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// A hit costs no tag to check, no statement and no memory. Where the database is away, facts in memory are served on.
 /// </summary>
 internal sealed class ProfileCache(
-    LoadCode load, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter, ILogger<ProfileCache> logger)
+    ProfileSource source, KnownVersions known, Outage outage, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
 {
     /// <summary>How often a load is repeated when its eatery changes while it runs.</summary>
     private const int Attempts = 4;
 
-    // How long a reader waits for facts to be read again when there are older ones to show, and how long nobody tries
-    // again after that failed.
+    // How long a reader waits for facts where there are older ones to show, and where there are none.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(4);
 
     private readonly Lock gate = new();
     private readonly ProfileMemory memory = new(options.Value.Bytes);
     private readonly Dictionary<UInt128, Flight> flights = [];
-    private long restUntil;
-    private int outages;
 
     /// <summary>Memory taken, as estimated; within <c>Cache:Bytes</c>.</summary>
     public long Bytes => memory.Bytes;
@@ -35,7 +34,7 @@ internal sealed class ProfileCache(
     /// <summary>What a code is and the facts behind it. Ratings and pages ask here and nowhere else.</summary>
     /// <param name="code">As scanned or typed.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="System.Data.Common.DbException">The code is not in memory and the database is away.</exception>
+    /// <exception cref="System.Data.Common.DbException">The code is not in memory and the database is away (<see cref="DatabaseErrors.IsUnavailable"/>).</exception>
     public ValueTask<ProfileAnswer> FindAsync(string code, CancellationToken cancellation = default)
     {
         if (!TrustCode.TryParse(code, out var parsed))
@@ -70,7 +69,7 @@ internal sealed class ProfileCache(
         }
 
         meter.Miss();
-        return new(ReadAsync(code).WaitAsync(cancellation));
+        return new(ReadFirstAsync(code, cancellation));
     }
 
     /// <summary>Keeps an answer that was made of a snapshot, if that is still what is known.</summary>
@@ -83,33 +82,48 @@ internal sealed class ProfileCache(
     }
 
     /// <summary>
-    /// Nothing read before this is shown any more for these eateries: what is in memory is read again, and what is just
-    /// being read is thrown away.
+    /// Nothing that lacks these changes is shown any more: what is in memory is read again, and what is just being read
+    /// is thrown away.
     /// </summary>
-    public void Invalidate(IReadOnlyCollection<long> eateryIds)
+    public void Invalidate(IReadOnlyCollection<ChangedEatery> changes)
     {
+        known.Hear(changes);
         lock (gate)
         {
-            foreach (var flight in flights.Values)
+            foreach (var change in changes)
             {
-                flight.Overtake(eateryIds);
-            }
-
-            foreach (var eatery in eateryIds)
-            {
-                memory.Expire(eatery);
+                memory.Expire(change);
             }
         }
 
-        meter.Invalidated(eateryIds.Count);
+        meter.Invalidated(changes.Count);
     }
 
     private static async ValueTask<ProfileAnswer> AnswerAsync(ValueTask<Snapshot> found) => (await found).Answer;
 
+    private async Task<Snapshot> ReadFirstAsync(TrustCode code, CancellationToken cancellation)
+    {
+        Exception reason = new DatabaseAwayException();
+        if (outage.MayTry())
+        {
+            try
+            {
+                return await ReadAsync(code).WaitAsync(FirstPatience, cancellation);
+            }
+            catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+            {
+                outage.Failed(error);
+                reason = error;
+            }
+        }
+
+        return await source.RecallAsync(code) is { } last ? KeepOld(code, last) : throw reason;
+    }
+
     private async Task<Snapshot> ReadAgainAsync(TrustCode code, Snapshot old, CancellationToken cancellation)
     {
         meter.Miss();
-        if (clock.GetUtcNow().UtcTicks < Interlocked.Read(ref restUntil))
+        if (!outage.MayTry())
         {
             return ServeOld(code, old);
         }
@@ -121,14 +135,22 @@ internal sealed class ProfileCache(
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Whatever is wrong with the database, a code that is in memory gets an answer.
-            Interlocked.Exchange(ref restUntil, (clock.GetUtcNow() + Rest).UtcTicks);
-            if (Interlocked.Exchange(ref outages, 1) == 0)
-            {
-                logger.LogError(error, "Profiles cannot be read from the database: those in memory are served with their age");
-            }
-
+            outage.Failed(error);
             return ServeOld(code, old);
         }
+    }
+
+    private Snapshot KeepOld(TrustCode code, LoadedCode last)
+    {
+        meter.Stale();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var stale = Snapshot.Of(last, now).AsStale(now, now + Outage.Rest);
+        lock (gate)
+        {
+            memory.Put(code.Bits, stale);
+        }
+
+        return stale;
     }
 
     private Snapshot ServeOld(TrustCode code, Snapshot old)
@@ -143,7 +165,7 @@ internal sealed class ProfileCache(
                 return cached.Current;
             }
 
-            var stale = old.AsStale(now, now + Rest);
+            var stale = old.AsStale(now, now + Outage.Rest);
             if (cached is not null && !ReferenceEquals(stale, old))
             {
                 memory.Put(code.Bits, stale);
@@ -179,15 +201,11 @@ internal sealed class ProfileCache(
             for (var attempt = 1; ; attempt++)
             {
                 var started = Stopwatch.GetTimestamp();
-                var loaded = await load(code, CancellationToken.None);
+                var loaded = await source.ReadAsync(code);
                 meter.Loaded(Stopwatch.GetElapsedTime(started));
-                if (Land(code, flight, loaded, last: attempt == Attempts) is { } snapshot)
+                if (Land(code, loaded, last: attempt == Attempts) is { } snapshot)
                 {
-                    if (Interlocked.Exchange(ref outages, 0) == 1)
-                    {
-                        logger.LogInformation("Profiles are read from the database again");
-                    }
-
+                    outage.Ended();
                     flight.Land(snapshot);
                     return;
                 }
@@ -205,14 +223,13 @@ internal sealed class ProfileCache(
     }
 
     // Null where the eatery changed while it was read. One that never stands still is answered and not kept.
-    private Snapshot? Land(TrustCode code, Flight flight, LoadedCode loaded, bool last)
+    private Snapshot? Land(TrustCode code, LoadedCode loaded, bool last)
     {
         lock (gate)
         {
-            var overtaken = flight.IsOvertaken(loaded.EateryId);
+            var overtaken = !known.IsLatest(loaded.EateryId, loaded.Version);
             if (overtaken && !last)
             {
-                flight.StartAgain();
                 return null;
             }
 
@@ -224,29 +241,6 @@ internal sealed class ProfileCache(
             }
 
             return snapshot;
-        }
-    }
-
-    /// <summary>One reading of a code, which everybody who asks meanwhile waits for.</summary>
-    private sealed class Flight
-    {
-        private readonly TaskCompletionSource<Snapshot> landing = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly HashSet<long> changed = [];
-
-        public Task<Snapshot> Landed => landing.Task;
-
-        public void Overtake(IReadOnlyCollection<long> eateries) => changed.UnionWith(eateries);
-
-        public bool IsOvertaken(long eatery) => changed.Contains(eatery);
-
-        public void StartAgain() => changed.Clear();
-
-        public void Land(Snapshot snapshot) => landing.SetResult(snapshot);
-
-        public void Fail(Exception error)
-        {
-            landing.SetException(error);
-            _ = landing.Task.Exception;
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
 
         if (issue.RevokedAt is not null)
         {
-            return new LoadedCode(new ProfileAnswer(CodeStanding.Revoked, code.ToString(), code.Serial, Profile: null), issue.EateryId);
+            return new LoadedCode(new ProfileAnswer(CodeStanding.Revoked, code.ToString(), code.Serial, Profile: null), issue.EateryId, issue.Version);
         }
 
         var licences = (await results.ReadAsync<LicensedEateryRow>()).AsList();
@@ -47,7 +47,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         var kitchen = await results.ReadSingleOrDefaultAsync<KitchenRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
         var profile = Compose(Ruling(licences, today), items, kitchen, tally, now);
-        return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId);
+        return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 
     /// <summary>The same facts at another moment: what the calendar and silence alone have changed since they were read.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -56,15 +57,18 @@ internal sealed class ProfileMemory(long limit)
     }
 
     /// <summary>
-    /// Makes everything of an eatery be read again before it is shown. The facts stay, for the case that the database
-    /// goes away before that.
+    /// Makes everything of an eatery that lacks a change be read again before it is shown. The facts stay, for the case
+    /// that the database goes away before that.
     /// </summary>
-    public void Expire(long eateryId)
+    public void Expire(ChangedEatery change)
     {
-        for (var cached = byEatery.GetValueOrDefault(eateryId); cached is not null; cached = cached.NextOfEatery)
+        for (var cached = byEatery.GetValueOrDefault(change.Id); cached is not null; cached = cached.NextOfEatery)
         {
-            cached.Current.Expire();
-            Interlocked.Add(ref bytes, -cached.Current.DropReady());
+            if (change.Version == 0 || cached.Current.Version < change.Version)
+            {
+                cached.Current.Expire();
+                Interlocked.Add(ref bytes, -cached.Current.DropReady());
+            }
         }
     }
 

@@ -1,6 +1,8 @@
-SELECT eatery_id AS EateryId, revoked_at AS RevokedAt
-FROM code_issue
-WHERE serial = @Serial AND key_version = @KeyVersion;
+-- The version first: what is read after it may be newer than it says, never older.
+SELECT c.eatery_id AS EateryId, c.revoked_at AS RevokedAt, e.version AS Version
+FROM code_issue c
+JOIN eatery e ON e.id = c.eatery_id
+WHERE c.serial = @Serial AND c.key_version = @KeyVersion;
 
 SELECT e.id AS EateryId, e.name AS Operator, e.sign AS Sign, e.address AS Address, e.division AS Division, e.unit AS Unit, e.grade AS Grade,
        l.number AS Number, l.scope AS Scope, l.authority AS Authority, l.issued_on AS IssuedOn, l.valid_until AS ValidUntil,

@@ -6,6 +6,8 @@ internal sealed record IssueRow
     public required long EateryId { get; init; }
 
     public DateTime? RevokedAt { get; init; }
+
+    public required long Version { get; init; }
 }
 
 /// <summary>An eatery with one of its licences.</summary>

@@ -9,6 +9,7 @@ internal sealed class ScanningMeter
     public const string Name = "SafeDining.Scanning";
 
     private readonly Counter<long> hits;
+    private readonly Counter<long> sharedHits;
     private readonly Counter<long> misses;
     private readonly Counter<long> stale;
     private readonly Counter<long> invalidations;
@@ -18,13 +19,16 @@ internal sealed class ScanningMeter
     {
         var meter = factory.Create(Name);
         hits = meter.CreateCounter<long>("safedining.scanning.hits", "{lookup}", "Codes answered from memory.");
-        misses = meter.CreateCounter<long>("safedining.scanning.misses", "{lookup}", "Codes that the database had to be asked for.");
+        misses = meter.CreateCounter<long>("safedining.scanning.misses", "{lookup}", "Codes that were not fresh in memory.");
+        sharedHits = meter.CreateCounter<long>("safedining.scanning.shared", "{lookup}", "Of the misses, those answered by another instance's copy in Redis.");
         stale = meter.CreateCounter<long>("safedining.scanning.stale", "{lookup}", "Codes answered with facts older than they should be, for the database was away.");
         invalidations = meter.CreateCounter<long>("safedining.scanning.invalidations", "{eatery}", "Eateries whose facts were dropped because they changed.");
         loads = meter.CreateHistogram<double>("safedining.scanning.load", "s", "Time to read a code's facts from the database.");
     }
 
     public void Hit() => hits.Add(1);
+
+    public void SharedHit() => sharedHits.Add(1);
 
     public void Miss() => misses.Add(1);
 

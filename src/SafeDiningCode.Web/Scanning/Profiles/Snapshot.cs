@@ -16,6 +16,7 @@ internal sealed class Snapshot
     {
         Answer = loaded.Answer;
         EateryId = loaded.EateryId;
+        Version = loaded.Version;
         StaleAt = staleAt;
         this.freshUntil = freshUntil.Ticks;
         midnight = Day.StartUtc(Day.InShanghai(now).AddDays(1)).Ticks;
@@ -28,6 +29,9 @@ internal sealed class Snapshot
     public ProfileAnswer Answer { get; }
 
     public long EateryId { get; }
+
+    /// <summary>How often the eatery had changed when this was read: see <see cref="LoadedCode"/>.</summary>
+    public long Version { get; }
 
     /// <summary>Where the facts are older than they should be: the minute in which that was last found, UTC.</summary>
     public DateTime? StaleAt { get; }
@@ -63,7 +67,7 @@ internal sealed class Snapshot
         }
 
         var answer = Answer.Profile is { } profile ? Answer with { Profile = ProfileLoader.At(profile, now) } : Answer;
-        return new Snapshot(new LoadedCode(answer, EateryId), tryAgainAt, minute, now);
+        return new Snapshot(new LoadedCode(answer, EateryId, Version), tryAgainAt, minute, now);
     }
 
     /// <summary>Whether these facts need not be read again yet.</summary>

@@ -17,7 +17,7 @@ public sealed class ChangeFollowerTests
         var path = $"/c/{await Eateries.IssueCodeAsync(site, eatery)}";
         Assert.Equal(Eateries.Sign, (await site.PageAsync(path)).QuerySelector("h1")!.TextContent);
 
-        await RenameAsync(site.Database, eatery, "示例新招牌");
+        await RenameAsync(site.Database, site.Get<ChangeLog>(), eatery, "示例新招牌");
         var written = Stopwatch.StartNew();
         while ((await site.PageAsync(path)).QuerySelector("h1")!.TextContent != "示例新招牌")
         {
@@ -77,11 +77,11 @@ public sealed class ChangeFollowerTests
         Assert.Equal("示例新招牌", (await cache.FindAsync(code)).Profile!.Name);
     }
 
-    private static async Task RenameAsync(Web.Data.Database database, long eatery, string sign)
+    private static async Task RenameAsync(Web.Data.Database database, ChangeLog changes, long eatery, string sign)
     {
         await using var session = await database.BeginAsync();
         await session.Connection.ExecuteAsync("UPDATE eatery SET sign = @sign WHERE id = @eatery", new { sign, eatery }, session.Transaction);
-        await ChangeLog.AddAsync(session, [eatery], new DateTime(2026, 11, 22, 4, 0, 0, DateTimeKind.Utc));
+        await changes.AddAsync(session, [eatery], new DateTime(2026, 11, 22, 4, 0, 0, DateTimeKind.Utc));
         await session.CommitAsync();
     }
 

@@ -6,6 +6,8 @@ using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Tests.Scanning.Profiles;
@@ -103,7 +105,7 @@ public sealed class ProfileCacheTests
 
         var finding = Task.Run(async () => await cache.FindAsync(Code(services, 1)));
         await WaitUntilAsync(() => Volatile.Read(ref loads) == 1);
-        cache.Invalidate([1]);
+        cache.Invalidate([new ChangedEatery(1, 2)]);
         gate.SetResult();
 
         Assert.Equal("2", (await finding).Answer.Profile!.Name);
@@ -120,7 +122,7 @@ public sealed class ProfileCacheTests
         await cache.FindAsync(Code(services, 1));
         await cache.FindAsync(Code(services, 2));
 
-        cache.Invalidate([1]);
+        cache.Invalidate([new ChangedEatery(1, 2)]);
         await cache.FindAsync(Code(services, 2));
         Assert.Equal(2, loads);
         await cache.FindAsync(Code(services, 1));
@@ -143,7 +145,7 @@ public sealed class ProfileCacheTests
         away = true;
         services.Clock.Advance(TimeSpan.FromHours(13));
         var stale = await cache.FindAsync(code);
-        await Assert.ThrowsAsync<TimeoutException>(async () => await cache.FindAsync(Code(services, 2)));
+        await Assert.ThrowsAsync<DatabaseAwayException>(async () => await cache.FindAsync(Code(services, 2)));
         Assert.Equal(fresh.Answer.Profile!.AsOf, stale.Answer.Profile!.AsOf);
         Assert.Equal(services.Clock.GetUtcNow().UtcDateTime, stale.StaleAt);
         // The calendar goes on without a database: the licence ran out at midnight.
@@ -163,7 +165,7 @@ public sealed class ProfileCacheTests
         await cache.FindAsync(Code(services, 1));
 
         away = true;
-        cache.Invalidate([1]);
+        cache.Invalidate([new ChangedEatery(1, 2)]);
 
         Assert.NotNull((await cache.FindAsync(Code(services, 1))).StaleAt);
     }
@@ -260,13 +262,18 @@ public sealed class ProfileCacheTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
     }
 
-    private static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024) => new(
-        (code, _) => load(code),
-        services.Get<CodeKeys>(),
-        services.Clock,
-        Options.Create(new CacheOptions { Bytes = bytes }),
-        services.Get<ScanningMeter>(),
-        NullLogger<ProfileCache>.Instance);
+    private static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024)
+    {
+        var known = new KnownVersions(services.Clock);
+        return new ProfileCache(
+            new ProfileSource((code, _) => load(code), services.Get<SharedProfiles>(), known, services.Clock, services.Get<ScanningMeter>()),
+            known,
+            new Outage(services.Clock, NullLogger<Outage>.Instance),
+            services.Get<CodeKeys>(),
+            services.Clock,
+            Options.Create(new CacheOptions { Bytes = bytes }),
+            services.Get<ScanningMeter>());
+    }
 
     private static TrustCode Code(TestServices services, long serial) => services.Get<CodeKeys>().Code(1, serial);
 
@@ -276,7 +283,7 @@ public sealed class ProfileCacheTests
     };
 
     // An eatery whose id is the serial of its code, and whose name is the number of the load.
-    private static LoadedCode Loaded(TestServices services, TrustCode code, int load, Func<Profile, Profile>? change = null)
+    internal static LoadedCode Loaded(TestServices services, TrustCode code, int load, Func<Profile, Profile>? change = null)
     {
         var profile = new Profile
         {
@@ -300,7 +307,7 @@ public sealed class ProfileCacheTests
             AsOf = services.Clock.GetUtcNow().UtcDateTime,
         };
         return new LoadedCode(
-            new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, change is null ? profile : change(profile)), code.Serial);
+            new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, change is null ? profile : change(profile)), code.Serial, Version: load);
     }
 
     private static async Task WaitUntilAsync(Func<bool> condition)

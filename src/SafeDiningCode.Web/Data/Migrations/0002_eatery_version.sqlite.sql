@@ -1,0 +1,5 @@
+-- How often what a profile shows of an eatery has changed: copies say which version they are.
+ALTER TABLE eatery ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+
+-- A JSON array beside that of the eateries: the version that each has reached. NULL where an older release wrote the row.
+ALTER TABLE change_log ADD COLUMN versions TEXT NULL;

@@ -1,0 +1,49 @@
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Web.Scanning.Profiles;
+
+/// <summary>
+/// Whether the database can be asked for profiles. Once it was found away, one reader at a time tries again now and
+/// then, and nobody else waits for it.
+/// </summary>
+internal sealed class Outage(TimeProvider clock, ILogger<Outage> logger)
+{
+    /// <summary>How long nobody tries after a failure.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    private long restUntil;
+    private int lasting;
+
+    /// <summary>Whether this reader may ask; in an outage that is one every two seconds.</summary>
+    public bool MayTry()
+    {
+        var (until, now) = (Interlocked.Read(ref restUntil), clock.GetUtcNow().UtcTicks);
+        return until == 0 || (now >= until && Interlocked.CompareExchange(ref restUntil, now + Rest.Ticks, until) == until);
+    }
+
+    /// <summary>Notes that a read failed; what is wrong with one code alone is no outage.</summary>
+    public void Failed(Exception error)
+    {
+        if (!DatabaseErrors.IsUnavailable(error))
+        {
+            logger.LogError(error, "A profile cannot be read");
+            return;
+        }
+
+        Interlocked.Exchange(ref restUntil, clock.GetUtcNow().UtcTicks + Rest.Ticks);
+        if (Interlocked.Exchange(ref lasting, 1) == 0)
+        {
+            logger.LogError(error, "Profiles cannot be read from the database: those known are served with their age");
+        }
+    }
+
+    /// <summary>Notes that a read succeeded.</summary>
+    public void Ended()
+    {
+        Interlocked.Exchange(ref restUntil, 0);
+        if (Interlocked.Exchange(ref lasting, 0) == 1)
+        {
+            logger.LogInformation("Profiles are read from the database again");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using SafeDiningCode.Rules.Identifiers;
+
+namespace SafeDiningCode.Web.Scanning.Profiles;
+
+/// <summary>
+/// Where facts come from that are not in memory: what another instance read within the minute, else the database. One
+/// instance reads a code while the others wait a moment for its copy.
+/// </summary>
+internal sealed class ProfileSource(LoadCode load, SharedProfiles shared, KnownVersions known, TimeProvider clock, ScanningMeter meter)
+{
+    /// <summary>How often another instance's copy is looked for while it reads, and how long in between.</summary>
+    private const int Looks = 4;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Facts as fresh as the database's.</summary>
+    public async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation = default)
+    {
+        if (!shared.IsConfigured)
+        {
+            return await load(code, cancellation);
+        }
+
+        if (await FreshCopyAsync(code) is { } copy)
+        {
+            return copy;
+        }
+
+        if (!await shared.TakeTurnAsync(code))
+        {
+            for (var look = 0; look < Looks; look++)
+            {
+                await Task.Delay(Between, cancellation);
+                if (await FreshCopyAsync(code) is { } late)
+                {
+                    return late;
+                }
+            }
+        }
+
+        var loaded = await load(code, cancellation);
+        _ = shared.KeepAsync(code, loaded);
+        return loaded;
+    }
+
+    /// <summary>The last that any instance knew, for when the database is away; null where nothing is left.</summary>
+    public async Task<LoadedCode?> RecallAsync(TrustCode code) => shared.IsConfigured ? await shared.FindAsync(code) : null;
+
+    private async ValueTask<LoadedCode?> FreshCopyAsync(TrustCode code)
+    {
+        if (await shared.FindAsync(code) is not { } copy
+            || !known.IsLatest(copy.EateryId, copy.Version)
+            || (copy.Answer.Profile is { } profile && !(known.Covers(profile.AsOf) && Snapshot.Of(copy, profile.AsOf).IsFresh(clock.GetUtcNow().UtcTicks)))
+            // A revocation can be undone by nobody: however old, it stands.
+            || (copy.Answer.Profile is null && copy.Answer.Standing is not CodeStanding.Revoked))
+        {
+            return null;
+        }
+
+        meter.SharedHit();
+        return copy;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Redis;
+
+namespace SafeDiningCode.Tests.Data.Redis;
+
+public sealed class RedisLinkTests
+{
+    [Fact]
+    public async Task Without_a_connection_string_nothing_is_asked()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var link = services.Get<RedisLink>();
+
+        Assert.False(link.IsConfigured);
+        Assert.False((await link.AskAsync(database => database.PingAsync())).IsThere);
+    }
+
+    [Fact]
+    public async Task A_redis_that_comes_late_is_found_and_one_that_was_killed_is_found_again()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var redis = RedisProcess.NotStarted();
+        using var link = await LinkAsync(services, redis.Connection);
+        Assert.False(await link.IsThereAsync(TimeSpan.FromSeconds(2)));
+
+        await redis.StartAgainAsync();
+        await AnswersAsync(link);
+
+        await redis.KillAsync();
+        Assert.False((await link.AskAsync(database => database.StringGetAsync("x"))).IsThere);
+        await redis.StartAgainAsync();
+        await AnswersAsync(link);
+    }
+
+    [Fact]
+    public async Task One_that_stands_still_costs_little_and_after_a_few_questions_nothing()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var redis = await RedisProcess.StartAsync();
+        using var link = await LinkAsync(services, redis.Connection);
+        await AnswersAsync(link);
+
+        await redis.PauseAsync();
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.False((await link.AskAsync(database => database.StringGetAsync("x"))).IsThere);
+        }
+
+        // The breaker is open: a thousand questions are answered by nobody before one would have timed out twice.
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < 1000; i++)
+        {
+            Assert.False((await link.AskAsync(database => database.StringGetAsync("x"))).IsThere);
+        }
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await redis.ResumeAsync();
+        await AnswersAsync(link);
+    }
+
+    [Fact]
+    public async Task A_listener_hears_again_after_redis_was_away()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var redis = RedisProcess.NotStarted();
+        using var one = await LinkAsync(services, redis.Connection);
+        using var two = await LinkAsync(services, redis.Connection);
+        var heard = 0;
+        _ = one.ListenAsync("news", _ => Interlocked.Increment(ref heard));
+        await redis.StartAgainAsync();
+        await HearsAsync();
+
+        await redis.KillAsync();
+        await redis.StartAgainAsync();
+        await HearsAsync();
+
+        async Task HearsAsync()
+        {
+            var before = Volatile.Read(ref heard);
+            var clock = Stopwatch.StartNew();
+            while (Volatile.Read(ref heard) == before)
+            {
+                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "Nothing is heard.");
+                await two.AskAsync(database => database.PublishAsync("news", "x"));
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Names_belong_to_one_database_and_tell_nothing()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var others = await TestServices.CreateAsync();
+
+        var name = services.Get<RedisLink>().Name("limit", "203.0.113.7");
+        Assert.Equal(name, services.Get<RedisLink>().Name("limit", "203.0.113.7"));
+        Assert.NotEqual(name, others.Get<RedisLink>().Name("limit", "203.0.113.7"));
+        Assert.DoesNotContain("203", name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:6379,password=secret-word,ssl=perhaps")]
+    [InlineData("password=secret-word")]
+    public async Task A_connection_string_that_cannot_be_read_is_refused_without_being_shown(string text)
+    {
+        await using var services = await TestServices.CreateAsync();
+        var outcome = new RedisOptions.Validator().Validate(null, new RedisOptions { Connection = text });
+
+        Assert.True(outcome.Failed);
+        Assert.DoesNotContain("secret-word", outcome.FailureMessage, StringComparison.Ordinal);
+    }
+
+    /// <summary>A link of its own to a Redis, with the names of these services' database.</summary>
+    internal static async Task<RedisLink> LinkAsync(TestServices services, string connection)
+    {
+        var link = new RedisLink(Options.Create(new RedisOptions { Connection = connection }), NullLogger<RedisLink>.Instance);
+        await link.LoadAsync(services.Get<SecretKeys>(), TestContext.Current.CancellationToken);
+        return link;
+    }
+
+    /// <summary>Waits until a link gets answers; within seconds, or the test fails.</summary>
+    internal static async Task AnswersAsync(RedisLink link)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!(await link.AskAsync(database => database.PingAsync())).IsThere)
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "Redis does not answer.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}

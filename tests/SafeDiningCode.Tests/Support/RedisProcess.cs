@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace SafeDiningCode.Tests.Support;
+
+/// <summary>
+/// A real Redis as a process of its own, which a test may kill, start again on the same port, or stop in its tracks:
+/// <c>redis-server</c> where it is installed, else the one among the packages.
+/// </summary>
+internal sealed class RedisProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    private static readonly string Garnet = typeof(RedisProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "GarnetServer").Value!;
+
+    private readonly string[] extra;
+    private readonly string folder = Directory.CreateTempSubdirectory("safedining-redis-").FullName;
+    private Process? process;
+
+    private RedisProcess(int port, string[] extra)
+    {
+        Port = port;
+        this.extra = extra;
+    }
+
+    public int Port { get; }
+
+    /// <summary>The setting <c>ConnectionStrings:Redis</c> for it.</summary>
+    public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
+    /// <summary>The setting that makes a server use it.</summary>
+    public (string Key, string Value) Setting => ("ConnectionStrings:Redis", Connection);
+
+    /// <summary>Starts one on a free port.</summary>
+    /// <param name="extra">More of the command line, which only <c>redis-server</c> takes.</param>
+    public static async Task<RedisProcess> StartAsync(params string[] extra)
+    {
+        var redis = NotStarted(extra);
+        await redis.StartAgainAsync();
+        return redis;
+    }
+
+    /// <summary>A port on which there is no Redis yet.</summary>
+    public static RedisProcess NotStarted(params string[] extra)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new RedisProcess(((IPEndPoint)listener.LocalEndpoint).Port, extra);
+    }
+
+    /// <summary>Starts it, on the same port as before.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = Program();
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        var clock = Stopwatch.StartNew();
+        while (!await ListensAsync())
+        {
+            Assert.False(process.HasExited, "Redis ended at once.");
+            Assert.True(clock.Elapsed < StartTime, "Redis did not listen in time.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Stops it in its tracks: connections stay open and nothing answers.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>How many keys there are.</summary>
+    public async Task<int> CountKeysAsync()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("DBSIZE\r\n"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        return int.Parse((await reader.ReadLineAsync())!.AsSpan(1), CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private ProcessStartInfo Program()
+    {
+        var port = Port.ToString(CultureInfo.InvariantCulture);
+        return Tools.Find("redis-server") is { } server
+            ? new ProcessStartInfo(server, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. extra])
+            : new ProcessStartInfo("dotnet", [Garnet, "--port", port, "--bind", "127.0.0.1"]);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        var (exitCode, _, error) = await Tools.RunAsync("kill", $"-{signal}", process!.Id.ToString(CultureInfo.InvariantCulture));
+        Assert.True(exitCode == 0, error);
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
