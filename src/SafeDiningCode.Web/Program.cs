@@ -3,6 +3,7 @@ using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Telemetry;
 
 namespace SafeDiningCode.Web.Commands;
 
@@ -28,6 +29,7 @@ internal static class CommandHost
         try
         {
             host.Services.GetService<IStartupValidator>()?.Validate();
+            host.Services.GetRequiredService<OtlpExport>().Start();
             await host.Services.PrepareDatabaseAsync(cancellation);
             return await command(host.Services, cancellation);
         }

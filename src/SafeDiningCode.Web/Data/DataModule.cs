@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Keys.Protection;
 using SafeDiningCode.Web.Data.Redis;
 
 namespace SafeDiningCode.Web.Data;
@@ -31,7 +32,10 @@ internal static class DataModule
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptions.Validator>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<KeyWrap>();
+        services.AddSingleton<KeyWrapping>();
         services.AddSingleton<SecretKeys>();
+        services.AddProtectionKeys();
         services.AddSingleton<TimeOrderedIds>();
         return services;
     }

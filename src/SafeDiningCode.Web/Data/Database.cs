@@ -29,6 +29,9 @@ internal sealed class Database
 
     public DatabaseEngine Engine => Sql.Engine;
 
+    /// <summary>More pragmas for each connection to SQLite: tests make a disk full or a database read-only with them.</summary>
+    internal string SetUp { get; set; } = "";
+
     /// <summary>Opens a session without a transaction: each statement stands alone.</summary>
     public ValueTask<DatabaseSession> OpenAsync(CancellationToken cancellation = default) => OpenAsync(Patience.Short, cancellation);
 
@@ -87,7 +90,7 @@ internal sealed class Database
             if (connection is SqliteConnection)
             {
                 await using var setUp = connection.CreateCommand();
-                setUp.CommandText = SqliteSetUp;
+                setUp.CommandText = SqliteSetUp + SetUp;
                 await setUp.ExecuteNonQueryAsync(cancellation);
             }
 

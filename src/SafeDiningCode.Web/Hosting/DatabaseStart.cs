@@ -8,7 +8,8 @@ using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Hosting;
 
-/// <summary>Before anything runs, server or command: the schema is up to date, and divisions and keys are loaded.</summary>
+/// <summary>Before anything runs, server or command: the schema is up to date, keys are wrapped where they should be, and
+/// divisions and keys are loaded.</summary>
 internal static class DatabaseStart
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -24,6 +25,7 @@ internal static class DatabaseStart
         }
 
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+        await services.GetRequiredService<KeyWrapping>().WrapAllAsync(cancellation);
         await services.GetRequiredService<DivisionDirectory>().LoadAsync(cancellation);
         await services.GetRequiredService<CodeKeys>().LoadAsync(cancellation);
         await services.GetRequiredService<FormTokens>().LoadAsync(cancellation);
