@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -61,7 +62,14 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
         var whole = transaction ?? throw new InvalidOperationException("This session has no transaction.");
-        await DatabaseThreads.RunAsync(sql.Engine, async () => { await whole.CommitAsync(cancellation); return true; }, cancellation);
+        await DatabaseThreads.RunAsync(
+            sql.Engine,
+            async () =>
+            {
+                await Database.CommitAsync(whole, cancellation);
+                return true;
+            },
+            cancellation);
         foreach (var then in afterCommit)
         {
             await then();
@@ -77,9 +85,12 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
                 await transaction.DisposeAsync();
             }
         }
+        catch (InvalidOperationException) when (connection.State != ConnectionState.Open)
+        {
+            // Nothing to roll back on a connection that is gone; what broke it is what the caller should hear of.
+        }
         finally
         {
-            // Also where the transaction cannot be rolled back, its connection being gone: or the pool would run dry.
             await connection.DisposeAsync();
         }
     }
@@ -96,6 +107,10 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         catch (Exception error) when (StatementSpans.Fail(span, error))
         {
             throw;
+        }
+        catch (InvalidOperationException error) when (connection.State != ConnectionState.Open || transaction is { Connection: null })
+        {
+            throw new ConnectionLostException(error);
         }
         catch (DbException error) when (cancellation.IsCancellationRequested)
         {
