@@ -18,7 +18,11 @@ var builder = ServerBuilder.Create(args);
 builder.Services.AddSafeDining(builder.Configuration);
 
 var app = builder.Build();
-await app.Services.PrepareDatabaseAsync();
+if (!await app.Services.TryPrepareDatabaseAsync())
+{
+    return 1;
+}
+
 await app.UseDemoAsync();
 
 app.UseHosting();

@@ -283,7 +283,7 @@ public sealed class ProfileCacheTests
     };
 
     // An eatery whose id is the serial of its code, and whose name is the number of the load.
-    private static LoadedCode Loaded(TestServices services, TrustCode code, int load, Func<Profile, Profile>? change = null)
+    internal static LoadedCode Loaded(TestServices services, TrustCode code, int load, Func<Profile, Profile>? change = null)
     {
         var profile = new Profile
         {

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Net;
+using Dapper;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
+
+namespace SafeDiningCode.Tests.Faults;
+
+/// <summary>Two real servers over one database and one Redis: they look like one.</summary>
+public sealed class TwoInstancesTests
+{
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_licence_that_is_withdrawn_shows_on_both_within_a_second(string engine)
+    {
+        await using var city = await Instances.PrepareAsync(engine);
+        await city.AddServersAsync(2);
+        var path = $"/c/{city.Codes[0]}";
+        foreach (var client in city.Clients)
+        {
+            Assert.Contains("可以提供餐饮服务", await client.GetStringAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        await using (var session = await city.Command.Database.BeginAsync())
+        {
+            await session.Connection.ExecuteAsync("UPDATE licence SET status = 'withdrawn' WHERE eatery_id = @eatery", new { eatery = city.EateryIds[0] }, session.Transaction);
+            await city.Command.Get<ChangeLog>().AddAsync(session, [city.EateryIds[0]], TimeProvider.System.GetUtcNow().UtcDateTime);
+            await session.CommitAsync();
+        }
+
+        var committed = Stopwatch.StartNew();
+        foreach (var client in city.Clients)
+        {
+            while ((await client.GetStringAsync(path, TestContext.Current.CancellationToken)).Contains("可以提供餐饮服务", StringComparison.Ordinal))
+            {
+                Assert.True(committed.Elapsed < TimeSpan.FromSeconds(10), "The change is not shown.");
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.InRange(committed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_device_that_rates_on_both_at_once_counts_once(string engine)
+    {
+        const int devices = 40;
+        await using var city = await Instances.PrepareAsync(engine, eateries: 2);
+        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", "0"));
+
+        var answers = await Task.WhenAll(
+            from client in city.Clients
+            from code in city.Codes
+            from device in Enumerable.Range(0, devices)
+            select Task.Run(() => JsonRating.SendAsync(client, code, $"device-{device}")));
+
+        Assert.Equal(devices * city.Codes.Count, answers.Count(answer => answer.Status == HttpStatusCode.Created));
+        Assert.Equal(devices * city.Codes.Count, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        await Rating.Intake.Arrivals.AssertCleanAsync(city.Command);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_token_sent_to_both_gets_one_receipt(string engine)
+    {
+        await using var city = await Instances.PrepareAsync(engine);
+        await city.AddServersAsync(2);
+        var token = await JsonRating.TokenAsync(city.Clients[0], city.Codes[0]);
+
+        var answers = await Task.WhenAll(city.Clients.Select(client => Task.Run(() => JsonRating.SendAsync(client, city.Codes[0], "device-one", token))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
+        Assert.Equal(answers[0].Receipt, answers[1].Receipt);
+        using var page = await city.Clients[1].GetAsync($"/c/{city.Codes[0]}/receipts/{answers[0].Receipt}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_from_one_is_taken_by_the_other()
+    {
+        await using var city = await Instances.PrepareAsync();
+        await city.AddServersAsync(2);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var path = $"/c/{city.Codes[0]}/rate";
+        using var shown = await browser.GetAsync(new Uri(city.Servers[0].Address, path), TestContext.Current.CancellationToken);
+        var form = await TestSite.ParseAsync(shown);
+
+        using var sent = await browser.PostAsync(
+            new Uri(city.Servers[1].Address, path),
+            new FormUrlEncodedContent([new("value", "satisfied"), new("token", form.QuerySelector("[name=token]")!.GetAttribute("value")!)]),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        using var receipt = await browser.GetAsync(new Uri(city.Servers[0].Address, sent.Headers.Location!), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, receipt.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_limit_counts_what_comes_to_both()
+    {
+        const int limit = 10;
+        await using var city = await Instances.PrepareAsync();
+        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"));
+        await MinuteWithRoomAsync(TimeSpan.FromSeconds(15));
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < limit; i++)
+        {
+            foreach (var client in city.Clients)
+            {
+                answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{i}-{answers.Count}")).Status);
+            }
+        }
+
+        Assert.Equal(limit, answers.Count(status => status == HttpStatusCode.Created));
+        Assert.Equal(limit, answers.Count(status => status == HttpStatusCode.TooManyRequests));
+
+        // Without Redis each counts for itself, and goes on.
+        await city.Redis.KillAsync();
+        Assert.Contains(
+            (await JsonRating.SendAsync(city.Clients[0], city.Codes[0], "device-without-redis")).Status,
+            (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.TooManyRequests]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Both_started_at_once_on_an_empty_database_apply_each_migration_once(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var folder = Directory.CreateTempSubdirectory("safedining-race-").FullName;
+        try
+        {
+            var settings = database.Settings().Select(setting => (setting.Key, setting.Value!)).ToArray();
+            var servers = await Task.WhenAll(ServerProcess.StartAsync(folder, settings), ServerProcess.StartAsync(folder, settings));
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+
+            var options = new DatabaseOptions { Engine = Enum.Parse<DatabaseEngine>(engine), ConnectionString = database.ConnectionString };
+            await using var session = await new Database(options).OpenAsync();
+            var numbers = (await session.Connection.QueryAsync<int>("SELECT number FROM migration_journal ORDER BY number")).ToList();
+            Assert.Equal(Enumerable.Range(1, Migrator.Files(options.Engine).Count), numbers);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // A limit's minute is the clock's: a test that spans two would count twice.
+    private static async Task MinuteWithRoomAsync(TimeSpan room)
+    {
+        while (TimeProvider.System.GetUtcNow().Second > 60 - room.TotalSeconds)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+}

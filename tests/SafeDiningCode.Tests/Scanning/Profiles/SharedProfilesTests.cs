@@ -1,0 +1,232 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Rules.Identifiers;
+using SafeDiningCode.Tests.Data.Redis;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Data.Redis;
+using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Scanning.Profiles;
+
+namespace SafeDiningCode.Tests.Scanning.Profiles;
+
+/// <summary>Two instances over one Redis and a database that the test holds in its hands.</summary>
+public sealed class SharedProfilesTests
+{
+    [Fact]
+    public async Task What_one_instance_has_read_the_other_does_not_read_again_for_a_minute()
+    {
+        await using var city = await City.StartAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+
+        await one.FindAsync();
+        await city.WaitForCopyAsync();
+        Assert.Equal("0", await two.FindAsync());
+        Assert.Equal((1, 0), (one.Reads, two.Reads));
+
+        // Both grow old at the same moment: the copy is not taken for fresh then.
+        city.Clock.Advance(Snapshot.SummaryLife);
+        await two.FindAsync();
+        Assert.Equal((1, 1), (one.Reads, two.Reads));
+    }
+
+    [Fact]
+    public async Task A_copy_older_than_a_known_change_is_not_taken_however_late_it_arrives()
+    {
+        await using var city = await City.StartAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+        await one.FindAsync();
+        await city.WaitForCopyAsync();
+
+        var old = city.Read();
+        city.Version = 1;
+        two.Cache.Invalidate([new ChangedEatery(City.Eatery, 1)]);
+        Assert.Equal("1", await two.FindAsync());
+        Assert.Equal(1, two.Reads);
+
+        // A reader that was slow writes what it read before the change over the newer copy.
+        await city.Shared.KeepAsync(city.Code, old);
+        two.Cache.Invalidate([new ChangedEatery(City.Eatery, 2)]);
+        city.Version = 2;
+        Assert.Equal("2", await two.FindAsync());
+        Assert.Equal(2, two.Reads);
+    }
+
+    [Fact]
+    public async Task A_call_that_comes_late_neither_brings_anything_back_nor_makes_anybody_read_again()
+    {
+        await using var city = await City.StartAsync();
+        var one = await city.InstanceAsync();
+        city.Version = 5;
+        Assert.Equal("5", await one.FindAsync());
+
+        one.Cache.Invalidate([new ChangedEatery(City.Eatery, 4)]);
+        one.Cache.Invalidate([new ChangedEatery(City.Eatery, 5)]);
+
+        Assert.Equal("5", await one.FindAsync());
+        Assert.Equal(1, one.Reads);
+    }
+
+    [Fact]
+    public async Task An_instance_that_does_not_hear_of_changes_trusts_no_copy()
+    {
+        await using var city = await City.StartAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+        await one.FindAsync();
+        await city.WaitForCopyAsync();
+
+        two.Known.Lose();
+        await two.FindAsync();
+
+        Assert.Equal(1, two.Reads);
+    }
+
+    [Fact]
+    public async Task When_all_ask_at_once_one_instance_reads_and_the_others_take_its_copy()
+    {
+        await using var city = await City.StartAsync();
+        var instances = new List<Instance>();
+        for (var i = 0; i < 6; i++)
+        {
+            instances.Add(await city.InstanceAsync());
+        }
+
+        await Task.WhenAll(instances.Select(instance => Task.Run(instance.FindAsync)));
+
+        Assert.Equal(1, instances.Sum(instance => instance.Reads));
+    }
+
+    [Fact]
+    public async Task One_whose_turn_is_taken_by_an_instance_that_died_reads_all_the_same()
+    {
+        await using var city = await City.StartAsync();
+        var one = await city.InstanceAsync();
+        Assert.True(await city.Shared.TakeTurnAsync(city.Code));
+
+        Assert.Equal("0", await one.FindAsync());
+        Assert.Equal(1, one.Reads);
+    }
+
+    [Fact]
+    public async Task Without_a_database_an_instance_shows_what_another_knew_with_its_age()
+    {
+        await using var city = await City.StartAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+        await one.FindAsync();
+        await city.WaitForCopyAsync();
+
+        city.Clock.Advance(TimeSpan.FromMinutes(5));
+        city.IsAway = true;
+        var found = await two.Cache.FindAsync(city.Code);
+
+        Assert.Equal("0", found.Answer.Profile!.Name);
+        Assert.Equal(city.Clock.GetUtcNow().UtcDateTime, found.StaleAt);
+    }
+
+    [Fact]
+    public async Task Without_redis_each_reads_for_itself()
+    {
+        await using var city = await City.StartAsync();
+        await city.Redis.KillAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+
+        Assert.Equal("0", await one.FindAsync());
+        Assert.Equal("0", await two.FindAsync());
+        Assert.Equal((1, 1), (one.Reads, two.Reads));
+    }
+
+    /// <summary>One eatery, whose name is its version.</summary>
+    private sealed class City : IAsyncDisposable
+    {
+        public const long Eatery = 1;
+        private readonly TestServices services;
+        private readonly List<RedisLink> links = [];
+
+        private City(TestServices services, RedisProcess redis)
+        {
+            this.services = services;
+            Redis = redis;
+            Code = services.Get<CodeKeys>().Code(1, Eatery);
+        }
+
+        public RedisProcess Redis { get; }
+
+        public TrustCode Code { get; }
+
+        public ManualClock Clock => services.Clock;
+
+        public SharedProfiles Shared { get; private set; } = null!;
+
+        public long Version { get; set; }
+
+        public bool IsAway { get; set; }
+
+        public static async Task<City> StartAsync()
+        {
+            var city = new City(await TestServices.CreateAsync(), await RedisProcess.StartAsync());
+            var link = await RedisLinkTests.LinkAsync(city.services, city.Redis.Connection);
+            await RedisLinkTests.AnswersAsync(link);
+            city.links.Add(link);
+            city.Shared = new SharedProfiles(link);
+            return city;
+        }
+
+        public LoadedCode Read() => IsAway
+            ? throw new TimeoutException("The database is away.")
+            : ProfileCacheTests.Loaded(services, Code, (int)Version);
+
+        public async Task<Instance> InstanceAsync()
+        {
+            var link = await RedisLinkTests.LinkAsync(services, Redis.Connection);
+            links.Add(link);
+            await link.IsThereAsync(TimeSpan.FromSeconds(2));
+            var instance = new Instance(this);
+            instance.Known.Cover(DateTime.MinValue);
+            instance.Cache = new ProfileCache(
+                new ProfileSource(instance.ReadAsync, new SharedProfiles(link), instance.Known, Clock, services.Get<ScanningMeter>()),
+                instance.Known,
+                new Outage(Clock, NullLogger<Outage>.Instance),
+                services.Get<CodeKeys>(),
+                Clock,
+                Options.Create(new CacheOptions()),
+                services.Get<ScanningMeter>());
+            return instance;
+        }
+
+        /// <summary>A copy is written while the reader already has its answer.</summary>
+        public async Task WaitForCopyAsync()
+        {
+            while (await Shared.FindAsync(Code) is null)
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            links.ForEach(link => link.Dispose());
+            await Redis.DisposeAsync();
+            await services.DisposeAsync();
+        }
+    }
+
+    private sealed class Instance(City city)
+    {
+        private int reads;
+
+        public KnownVersions Known { get; } = new(city.Clock);
+
+        public ProfileCache Cache { get; set; } = null!;
+
+        public int Reads => Volatile.Read(ref reads);
+
+        public async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref reads);
+            await Task.Delay(10, cancellation);
+            return city.Read();
+        }
+
+        public async Task<string> FindAsync() => (await Cache.FindAsync(city.Code.ToString())).Profile!.Name;
+    }
+}
