@@ -1,4 +1,5 @@
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -26,14 +27,14 @@ internal sealed class Outage(TimeProvider clock, ILogger<Outage> logger)
     {
         if (!DatabaseErrors.IsUnavailable(error))
         {
-            logger.LogError(error, "A profile cannot be read");
+            logger.LogError("A profile cannot be read: {Error}", LoggedError.Of(error));
             return;
         }
 
         Interlocked.Exchange(ref restUntil, clock.GetUtcNow().UtcTicks + Rest.Ticks);
         if (Interlocked.Exchange(ref lasting, 1) == 0)
         {
-            logger.LogError(error, "Profiles cannot be read from the database: those known are served with their age");
+            logger.LogError("Profiles cannot be read from the database, those known are served with their age: {Error}", LoggedError.Of(error));
         }
     }
 
