@@ -103,7 +103,7 @@ public sealed class TwoInstancesTests
         const int limit = 10;
         await using var city = await Instances.PrepareAsync();
         await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"));
-        await MinuteWithRoomAsync(TimeSpan.FromSeconds(15));
+        await ClockMinute.WithRoomAsync(TimeSpan.FromSeconds(15));
 
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < limit; i++)
@@ -148,15 +148,6 @@ public sealed class TwoInstancesTests
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    // A limit's minute is the clock's: a test that spans two would count twice.
-    private static async Task MinuteWithRoomAsync(TimeSpan room)
-    {
-        while (TimeProvider.System.GetUtcNow().Second > 60 - room.TotalSeconds)
-        {
-            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
 }
