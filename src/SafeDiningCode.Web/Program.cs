@@ -3,6 +3,7 @@ using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;
@@ -17,7 +18,11 @@ var builder = ServerBuilder.Create(args);
 builder.Services.AddSafeDining(builder.Configuration);
 
 var app = builder.Build();
-await app.Services.PrepareDatabaseAsync();
+if (!await app.Services.TryPrepareDatabaseAsync())
+{
+    return 1;
+}
+
 await app.UseDemoAsync();
 
 app.UseHosting();

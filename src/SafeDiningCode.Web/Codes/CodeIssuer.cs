@@ -54,7 +54,7 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
     private async Task<List<UncodedEateryRow>> IssueBatchAsync(long after, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
         var eateries = await session.QueryAsync<UncodedEateryRow>(
             "EateriesWithoutCode", new { Today = Day.ToNumber(Day.InShanghai(now)), Most = BatchSize, After = after }, cancellation);
         if (eateries.Count > 0)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Telemetry;
 
 namespace SafeDiningCode.Web.Commands;
 
@@ -32,6 +33,7 @@ internal static class CommandHost
         try
         {
             host.Services.GetService<IStartupValidator>()?.Validate();
+            host.Services.GetRequiredService<OtlpExport>().Start();
             if (prepared)
             {
                 await host.Services.PrepareDatabaseAsync(cancellation);

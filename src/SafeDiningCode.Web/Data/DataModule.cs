@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Keys.Protection;
 using SafeDiningCode.Web.Data.Redis;
 
 namespace SafeDiningCode.Web.Data;
@@ -15,6 +16,10 @@ internal static class DataModule
             .Validate(
                 options => options.Engine == DatabaseEngine.Sqlite || options.ConnectionString.Length > 0,
                 "ConnectionStrings:Database must be set where Database:Engine is SqlServer.")
+            .Validate(
+                options => options.Engine == DatabaseEngine.Sqlite || SqlServerConnection.IsReadable(options.ConnectionString),
+                "ConnectionStrings:Database cannot be read as a connection string of SQL Server. Put a password that holds ; ' or \" into quotes.")
+            .Validate(options => options.WaitAtStartSeconds >= 0, "Database:WaitAtStartSeconds is a number of seconds, 0 for no waiting.")
             .ValidateOnStart();
         services.AddOptions<KeyOptions>()
             .Bind(configuration.GetSection("Keys"))
@@ -27,7 +32,10 @@ internal static class DataModule
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptions.Validator>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<KeyWrap>();
+        services.AddSingleton<KeyWrapping>();
         services.AddSingleton<SecretKeys>();
+        services.AddProtectionKeys();
         services.AddSingleton<TimeOrderedIds>();
         return services;
     }
@@ -43,6 +51,7 @@ internal static class DataModule
         }
 
         options.ConnectionString = configuration.GetConnectionString("Database") ?? "";
+        options.WaitAtStartSeconds = configuration.GetValue("Database:WaitAtStartSeconds", options.WaitAtStartSeconds);
         if (options.Engine == DatabaseEngine.Sqlite)
         {
             var file = new SqliteConnectionStringBuilder(options.ConnectionString);

@@ -21,24 +21,33 @@ internal sealed class Database
     public Database(DatabaseOptions options)
     {
         Sql = new SqlCatalogue(options.Engine);
-        connectionString = options.ConnectionString;
+        connectionString = options.Engine == DatabaseEngine.SqlServer ? SqlServerConnection.Complete(options.ConnectionString) : options.ConnectionString;
     }
 
     public SqlCatalogue Sql { get; }
 
     public DatabaseEngine Engine => Sql.Engine;
 
+    /// <summary>More pragmas for each connection to SQLite: tests make a disk full or a database read-only with them.</summary>
+    internal string SetUp { get; set; } = "";
+
     /// <summary>Opens a session without a transaction: each statement stands alone.</summary>
-    public async ValueTask<DatabaseSession> OpenAsync(CancellationToken cancellation = default) =>
-        new(Sql, await ConnectAsync(cancellation), transaction: null);
+    public ValueTask<DatabaseSession> OpenAsync(CancellationToken cancellation = default) => OpenAsync(Patience.Short, cancellation);
+
+    /// <summary>Opens a session without a transaction whose statements may take as long as <paramref name="patience"/> says.</summary>
+    public async ValueTask<DatabaseSession> OpenAsync(Patience patience, CancellationToken cancellation = default) =>
+        new(Sql, await ConnectAsync(cancellation), transaction: null, patience);
 
     /// <summary>Opens a session in a transaction that writes; what is not committed is rolled back on disposal.</summary>
-    public async ValueTask<DatabaseSession> BeginAsync(CancellationToken cancellation = default)
+    public ValueTask<DatabaseSession> BeginAsync(CancellationToken cancellation = default) => BeginAsync(Patience.Short, cancellation);
+
+    /// <summary>Opens a session in a transaction that writes, whose statements may take as long as <paramref name="patience"/> says.</summary>
+    public async ValueTask<DatabaseSession> BeginAsync(Patience patience, CancellationToken cancellation = default)
     {
         var connection = await ConnectAsync(cancellation);
         try
         {
-            return new DatabaseSession(Sql, connection, await BeginAsync(connection, cancellation));
+            return new DatabaseSession(Sql, connection, await BeginAsync(connection, cancellation), patience);
         }
         catch
         {
@@ -66,7 +75,7 @@ internal sealed class Database
             if (connection is SqliteConnection)
             {
                 await using var setUp = connection.CreateCommand();
-                setUp.CommandText = SqliteSetUp;
+                setUp.CommandText = SqliteSetUp + SetUp;
                 await setUp.ExecuteNonQueryAsync(cancellation);
             }
 

@@ -18,4 +18,10 @@ public sealed class DatabaseOptions
 
     /// <summary>The connection string; for SQLite a file under <c>./data</c> of the caller's folder unless set.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>
+    /// How many seconds a start waits for a SQL Server that is not there yet, as where all parts are started at once:
+    /// setting <c>Database:WaitAtStartSeconds</c>.
+    /// </summary>
+    public int WaitAtStartSeconds { get; set; } = 60;
 }

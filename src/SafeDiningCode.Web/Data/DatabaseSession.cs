@@ -1,11 +1,14 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace SafeDiningCode.Web.Data;
 
 /// <summary>One connection for one operation, with a transaction where two writes must agree. Statements go by name.</summary>
-internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection, DbTransaction? transaction) : IAsyncDisposable
+internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection, DbTransaction? transaction, Patience patience) : IAsyncDisposable
 {
+    private const int ShortSeconds = 15;
+    private const int LongSeconds = 600;
     private readonly List<Func<Task>> afterCommit = [];
 
     public DbConnection Connection => connection;
@@ -13,29 +16,44 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
     /// <summary>The transaction; null where each statement stands alone.</summary>
     public DbTransaction? Transaction => transaction;
 
+    /// <summary>What a statement may take, in seconds.</summary>
+    public int StatementSeconds => patience == Patience.Short ? ShortSeconds : LongSeconds;
+
     public Task<int> ExecuteAsync(string statement, object? arguments = null, CancellationToken cancellation = default) =>
-        connection.ExecuteAsync(Command(statement, arguments, cancellation));
+        RunAsync(statement, arguments, static (connection, command) => connection.ExecuteAsync(command), cancellation);
 
     /// <summary>All rows, read into memory.</summary>
-    public async Task<List<T>> QueryAsync<T>(string statement, object? arguments = null, CancellationToken cancellation = default) =>
-        (await connection.QueryAsync<T>(Command(statement, arguments, cancellation))).AsList();
+    public Task<List<T>> QueryAsync<T>(string statement, object? arguments = null, CancellationToken cancellation = default) =>
+        RunAsync(statement, arguments, static async (connection, command) => (await connection.QueryAsync<T>(command)).AsList(), cancellation);
 
     /// <summary>The row, or null (default) where there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one.</exception>
     public Task<T?> SingleOrDefaultAsync<T>(string statement, object? arguments = null, CancellationToken cancellation = default) =>
-        connection.QuerySingleOrDefaultAsync<T>(Command(statement, arguments, cancellation));
+        RunAsync(statement, arguments, static (connection, command) => connection.QuerySingleOrDefaultAsync<T>(command), cancellation);
 
     /// <summary>The one row.</summary>
     public Task<T> SingleAsync<T>(string statement, object? arguments = null, CancellationToken cancellation = default) =>
-        connection.QuerySingleAsync<T>(Command(statement, arguments, cancellation));
+        RunAsync(statement, arguments, static (connection, command) => connection.QuerySingleAsync<T>(command), cancellation);
 
     /// <summary>Several result sets of one round trip.</summary>
     public Task<SqlMapper.GridReader> QueryMultipleAsync(string statement, object? arguments = null, CancellationToken cancellation = default) =>
-        connection.QueryMultipleAsync(Command(statement, arguments, cancellation));
+        RunAsync(statement, arguments, static (connection, command) => connection.QueryMultipleAsync(command), cancellation);
 
-    /// <summary>Rows one by one as they arrive, for results too large to hold.</summary>
-    public IAsyncEnumerable<T> StreamAsync<T>(string statement, object? arguments = null) =>
-        connection.QueryUnbufferedAsync<T>(sql[statement], arguments, transaction, commandTimeout: 600);
+    /// <summary>
+    /// Rows one by one as they arrive, for results too large to hold. Until the last has come, the session takes no other
+    /// statement: SQL Server answers one at a time on a connection.
+    /// </summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string statement, object? arguments = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var span = StatementSpans.Start(statement, sql.Engine);
+        // A stream is as long as its result, whoever reads it.
+        var rows = connection.QueryUnbufferedAsync<T>(sql[statement], arguments, transaction, commandTimeout: LongSeconds);
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            yield return row;
+        }
+    }
 
     /// <summary>Has something done once the transaction is committed, and only then.</summary>
     public void AfterCommit(Func<Task> then) => afterCommit.Add(then);
@@ -51,14 +69,37 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
+        try
         {
-            await transaction.DisposeAsync();
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
         }
-
-        await connection.DisposeAsync();
+        finally
+        {
+            // Also where the transaction cannot be rolled back, its connection being gone: or the pool would run dry.
+            await connection.DisposeAsync();
+        }
     }
 
-    private CommandDefinition Command(string statement, object? arguments, CancellationToken cancellation) =>
-        new(sql[statement], arguments, transaction, commandTimeout: 600, cancellationToken: cancellation);
+    private async Task<T> RunAsync<T>(
+        string statement, object? arguments, Func<DbConnection, CommandDefinition, Task<T>> run, CancellationToken cancellation)
+    {
+        using var span = StatementSpans.Start(statement, sql.Engine);
+        try
+        {
+            return await run(
+                connection, new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation));
+        }
+        catch (Exception error) when (StatementSpans.Fail(span, error))
+        {
+            throw;
+        }
+        catch (DbException error) when (cancellation.IsCancellationRequested)
+        {
+            // SqlClient tells of its own cancelling as of an error of the database.
+            throw new OperationCanceledException(error.Message, error, cancellation);
+        }
+    }
 }

@@ -15,6 +15,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
 {
     private const string Prefix = "migrations/";
     private const string LockName = "SafeDiningCode.Migrations";
+    private const int LockSeconds = 60;
 
     /// <summary>Applies what is missing and answers how many migrations that was.</summary>
     /// <exception cref="InvalidOperationException">A migration that was applied has since been edited, or the lock is held for over a minute.</exception>
@@ -56,10 +57,12 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         var granted = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             """
             DECLARE @granted int;
-            EXEC @granted = sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000;
+            EXEC @granted = sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = @Wait;
             SELECT @granted;
             """,
-            new { Name = LockName },
+            new { Name = LockName, Wait = LockSeconds * 1000 },
+            // Longer than the lock is waited for: the answer says why, a time-out of the command would not.
+            commandTimeout: 2 * LockSeconds,
             cancellationToken: cancellation));
         if (granted < 0)
         {
@@ -75,16 +78,29 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         }
         finally
         {
+            await ReleaseAsync(connection);
+        }
+    }
+
+    private async Task ReleaseAsync(DbConnection connection)
+    {
+        try
+        {
             await connection.ExecuteAsync("EXEC sp_releaseapplock @Resource = @Name, @LockOwner = 'Session';", new { Name = LockName });
+        }
+        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+        {
+            // The lock goes with its connection; what broke that is what the caller should hear of.
+            logger.LogWarning(error, "The migration lock went with its connection");
         }
     }
 
     private async Task<int> ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
-        await connection.ExecuteAsync(new CommandDefinition(database.Sql["CreateMigrationJournal"], transaction: transaction, cancellationToken: cancellation));
-        var journal = (await connection.QueryAsync<JournalRow>(
-                new CommandDefinition(database.Sql["ReadMigrationJournal"], transaction: transaction, cancellationToken: cancellation)))
-            .ToDictionary(row => row.Number);
+        // The journal by name, in the transaction that the migrations are in; neither is this method's to end.
+        var session = new DatabaseSession(database.Sql, connection, transaction, Patience.Long);
+        await session.ExecuteAsync("CreateMigrationJournal", cancellation: cancellation);
+        var journal = (await session.QueryAsync<JournalRow>("ReadMigrationJournal", cancellation: cancellation)).ToDictionary(row => row.Number);
 
         var applied = 0;
         foreach (var (number, name, text) in Files(database.Engine))
@@ -106,11 +122,10 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
                 await connection.ExecuteAsync(new CommandDefinition(batch, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
             }
 
-            await connection.ExecuteAsync(new CommandDefinition(
-                database.Sql["AddMigrationJournal"],
+            await session.ExecuteAsync(
+                "AddMigrationJournal",
                 new { Number = number, Name = name, Checksum = checksum, AppliedAt = clock.GetUtcNow().UtcDateTime },
-                transaction,
-                cancellationToken: cancellation));
+                cancellation);
             logger.LogInformation("Applied migration {Migration}", name);
             applied++;
         }

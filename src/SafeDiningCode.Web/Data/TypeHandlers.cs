@@ -25,6 +25,9 @@ internal static class TypeHandlers
         SqlMapper.AddTypeHandler(new DayHandler());
     }
 
+    /// <summary>Digits of a second that <c>datetime2(3)</c> keeps.</summary>
+    private const byte Milliseconds = 3;
+
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTime>
     {
         public override void SetValue(IDbDataParameter parameter, DateTime value)
@@ -42,6 +45,7 @@ internal static class TypeHandlers
             else
             {
                 parameter.DbType = DbType.DateTime2;
+                parameter.Scale = Milliseconds;
                 parameter.Value = new DateTime(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
             }
         }

@@ -65,7 +65,7 @@ internal sealed class DemoData(
 
     private async Task<RegistryCountRow> CountAsync(CancellationToken cancellation)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         return await session.SingleAsync<RegistryCountRow>("CountRegistry", new { Example = Mark + "%" }, cancellation);
     }
 
@@ -94,7 +94,7 @@ internal sealed class DemoData(
 
     private async Task<List<RatedEatery>> PlacedAsync(IEnumerable<DemoEatery> eateries, CancellationToken cancellation)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         var places = (await session.QueryAsync<DemoPlaceRow>("DemoPlaces", cancellation: cancellation))
             .ToDictionary(row => row.LicenceNumber, StringComparer.Ordinal);
         return [.. eateries.Select(eatery => new RatedEatery(eatery, places[eatery.LicenceNumber]))];
@@ -106,7 +106,7 @@ internal sealed class DemoData(
         var replaced = false;
         foreach (var eatery in eateries.Where(eatery => eatery.Eatery.CodeReplaced && eatery.Place.Serial != 0))
         {
-            await using var session = await database.OpenAsync(cancellation);
+            await using var session = await database.OpenAsync(Patience.Long, cancellation);
             if (await session.SingleAsync<int>("CountCodesOfEatery", new { eatery.Place.EateryId }, cancellation) == 1)
             {
                 await issuer.ReissueAsync(keys.Code(eatery.Place.KeyVersion, eatery.Place.Serial), cancellation);

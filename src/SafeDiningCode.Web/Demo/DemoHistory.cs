@@ -16,7 +16,7 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
         var done = 0;
         foreach (var batch in eateries.Chunk(BatchSize))
         {
-            await using var session = await database.BeginAsync(cancellation);
+            await using var session = await database.BeginAsync(Patience.Long, cancellation);
             await AddInspectionsAsync(session, batch, cancellation);
             await SetHeartbeatsAsync(session, batch, cancellation);
             await session.CommitAsync(cancellation);
@@ -64,7 +64,7 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
     private async Task AddTotalsAsync(IReadOnlyList<RatedEatery> eateries, CancellationToken cancellation)
     {
         var today = Day.InShanghai(clock);
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
         for (var back = DemoRatings.Days; back > 0; back--)
         {
             var day = today.AddDays(-back);

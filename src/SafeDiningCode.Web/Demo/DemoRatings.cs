@@ -82,7 +82,7 @@ internal sealed class DemoRatings(Database database, TimeProvider clock)
             };
         }).ToList();
 
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
         if (await session.SingleAsync<int>("CountDemoRating", new { Id = first }, cancellation) > 0)
         {
             return 0;

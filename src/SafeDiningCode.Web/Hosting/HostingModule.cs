@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Hosting.Errors;
+using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Limits;
+using SafeDiningCode.Web.Hosting.Shutdown;
+using SafeDiningCode.Web.Hosting.Telemetry;
 using SafeDiningCode.Web.Hosting.Visitors;
 
 namespace SafeDiningCode.Web.Hosting;
@@ -16,6 +19,10 @@ internal static class HostingModule
 
     public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
     {
+        // Started first, stopped last: what the others measure while they stop still goes out.
+        services.AddTelemetry();
+        services.AddShutdown(configuration);
+        services.AddHealth();
         services.AddOptions<ServiceOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptions.Validator>();
         services.AddOptions<ForwardedHeadersOptions>().Configure(options => TrustedProxies.Configure(options, configuration)).ValidateOnStart();
@@ -42,6 +49,7 @@ internal static class HostingModule
     public static void UseHosting(this WebApplication app)
     {
         var errors = app.Services.GetRequiredService<ErrorAnswers>();
+        app.UseLastAnswers();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = errors.AnswerExceptionAsync, AllowStatusCode404Response = true });
         app.Use((http, next) =>
@@ -52,6 +60,7 @@ internal static class HostingModule
         app.UseStatusCodePages(context => errors.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.Use(HeadAsGet);
         app.UseRouting();
+        app.UseRequestSpans();
         app.UseRateLimiter();
     }
 

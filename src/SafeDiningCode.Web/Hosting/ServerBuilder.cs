@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -37,6 +38,7 @@ internal static class ServerBuilder
         }
 
         builder.ConfigureKestrel();
+        builder.ConfigureLog();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Logging;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Rating.Devices;
 using SafeDiningCode.Web.Rating.Intake;
@@ -63,7 +64,7 @@ internal sealed class RatingDesk(RatingIntake intake, RatingKeys keys, Database 
         }
         catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
         {
-            logger.LogError(error, "The keys for a rating cannot be read");
+            logger.LogError("The keys for a rating cannot be read: {Error}", LoggedError.Of(error));
             return new RatingAnswer(RatingOutcome.Unavailable);
         }
     }

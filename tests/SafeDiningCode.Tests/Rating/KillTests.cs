@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.Data.Sqlite;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Tests.Support;
-using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Tests.Rating;
 
@@ -22,44 +20,35 @@ public sealed class KillTests
     [Fact]
     public async Task A_killed_server_has_every_acknowledged_rating_once_and_counts_a_repetition_once()
     {
-        var folder = Directory.CreateTempSubdirectory("safedining-kill-").FullName;
-        try
+        await using var folder = await ServerFolder.CreateAsync(EateryCount);
+        var all = new List<Sent>();
+        for (var run = 0; run < Runs; run++)
         {
-            var codes = await PrepareAsync(folder);
-            var all = new List<Sent>();
-            for (var run = 0; run < Runs; run++)
+            var sent = await KillUnderWritersAsync(folder.Folder, folder.Codes, run);
+            Assert.Contains(sent, rating => rating.Receipt is not null);
+            all.AddRange(sent);
+
+            await using var server = await ServerProcess.StartAsync(folder.Folder, NoLimits);
+            using var client = new HttpClient { BaseAddress = server.Address };
+            foreach (var lost in sent.Where(rating => rating.Receipt is null))
             {
-                var sent = await KillUnderWritersAsync(folder, codes, run);
-                Assert.Contains(sent, rating => rating.Receipt is not null);
-                all.AddRange(sent);
-
-                await using var server = await ServerProcess.StartAsync(folder, NoLimits);
-                using var client = new HttpClient { BaseAddress = server.Address };
-                foreach (var lost in sent.Where(rating => rating.Receipt is null))
-                {
-                    await lost.SendAsync(client);
-                    Assert.NotNull(lost.Receipt);
-                }
-
-                var again = sent[sent.Count / 2];
-                var first = again.Receipt;
-                await again.SendAsync(client);
-                Assert.Equal(first, again.Receipt);
-                using var page = await client.GetAsync($"/c/{again.Code}/receipts/{first}");
-                Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+                await lost.SendAsync(client);
+                Assert.NotNull(lost.Receipt);
             }
 
-            Assert.Equal(all.Count, all.Select(rating => rating.Receipt).Distinct().Count());
-            Assert.Equal(all.Select(rating => rating.Receipt!).Order(StringComparer.Ordinal), await StoredReceiptsAsync(folder));
-            var (exitCode, output) = await ServerProcess.RunAsync(folder, ["recount", "--check"]);
-            Assert.True(exitCode == 0, output);
-            Assert.Contains("clean", output, StringComparison.Ordinal);
+            var again = sent[sent.Count / 2];
+            var first = again.Receipt;
+            await again.SendAsync(client);
+            Assert.Equal(first, again.Receipt);
+            using var page = await client.GetAsync($"/c/{again.Code}/receipts/{first}");
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+
+        Assert.Equal(all.Count, all.Select(rating => rating.Receipt).Distinct().Count());
+        Assert.Equal(all.Select(rating => rating.Receipt!).Order(StringComparer.Ordinal), await folder.StoredReceiptsAsync());
+        var (exitCode, output) = await ServerProcess.RunAsync(folder.Folder, ["recount", "--check"]);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("clean", output, StringComparison.Ordinal);
     }
 
     private static async Task<List<Sent>> KillUnderWritersAsync(string folder, List<TrustCode> codes, int run)
@@ -96,42 +85,6 @@ public sealed class KillTests
         await server.KillAsync();
         await Task.WhenAll(writers);
         return [.. sent];
-    }
-
-    private static async Task<List<TrustCode>> PrepareAsync(string folder)
-    {
-        await using var services = await TestServices.CreateAsync(
-            nameof(DatabaseEngine.Sqlite), ("ConnectionStrings:Database", $"Data Source={FileIn(folder)}"));
-        var codes = new List<TrustCode>();
-        for (var i = 0; i < EateryCount; i++)
-        {
-            codes.Add(await Eateries.IssueCodeAsync(services, await Eateries.AddAsync(services.Database)));
-        }
-
-        Assert.Equal(EateryCount, codes.Distinct().Count());
-        return codes;
-    }
-
-    private static async Task<List<string>> StoredReceiptsAsync(string folder)
-    {
-        await using var connection = new SqliteConnection($"Data Source={FileIn(folder)}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT v.receipt FROM rating r LEFT JOIN visit v ON v.id = r.id AND v.rated = 1 WHERE r.counted = 1 ORDER BY v.receipt";
-        await using var reader = await command.ExecuteReaderAsync();
-        var receipts = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            receipts.Add(reader.GetString(0));
-        }
-
-        return receipts;
-    }
-
-    private static string FileIn(string folder)
-    {
-        Directory.CreateDirectory(Path.Combine(folder, "data"));
-        return Path.Combine(folder, "data", "safedining.db");
     }
 
     private sealed class Sent(string code, string token, string device)

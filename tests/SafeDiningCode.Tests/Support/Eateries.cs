@@ -17,8 +17,8 @@ internal static class Eateries
     public const string County = "530102";
     public const string Street = "530102001";
 
-    /// <summary>Sequence numbers of licences, and keys: no two of a run are the same.</summary>
-    private static int last;
+    /// <summary>Sequence numbers of licences, and keys: no two of a run are the same, nor one of the demo city's.</summary>
+    private static int last = 1000;
 
     /// <summary>
     /// Adds an eatery with one licence (none where <paramref name="licence"/> is empty) and answers its id. What a test

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using SafeDiningCode.Web.Data;
@@ -10,10 +11,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private readonly Process process;
+    private readonly Task<string> output;
 
     private ServerProcess(Process process, Uri address)
     {
         this.process = process;
+        // Read to the end, or a full pipe stops the server.
+        output = process.StandardOutput.ReadToEndAsync();
         Address = address;
     }
 
@@ -25,8 +29,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var process = Start(folder, ["--urls", address.OriginalString], settings);
         var server = new ServerProcess(process, address);
-        // Read to the end, or a full pipe stops the server.
-        _ = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
@@ -57,6 +59,31 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);
     }
+
+    /// <summary>Asks the server to stop, as an orchestrator does: SIGTERM. It goes on for a while.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>The exit code of a server that was asked to stop.</summary>
+    /// <exception cref="TimeoutException">It takes longer than that.</exception>
+    public async Task<int> ExitedAsync(TimeSpan within)
+    {
+        await process.WaitForExitAsync().WaitAsync(within);
+        return process.ExitCode;
+    }
+
+    /// <summary>Asks the server to stop and answers its exit code.</summary>
+    public async Task<int> StopAsync(TimeSpan within)
+    {
+        await TerminateAsync();
+        return await ExitedAsync(within);
+    }
+
+    /// <summary>All that a server that has ended wrote to stdout.</summary>
+    public Task<string> OutputAsync() => output;
 
     /// <summary>Ends the server as a power cut would: SIGKILL.</summary>
     public async Task KillAsync()

@@ -10,11 +10,13 @@ namespace SafeDiningCode.Tests.Support;
 internal sealed class TestServices : IAsyncDisposable
 {
     private readonly TestDatabase database;
+    private readonly bool ownsDatabase;
     private readonly ServiceProvider provider;
 
-    private TestServices(TestDatabase database, ServiceProvider provider, ManualClock clock)
+    private TestServices(TestDatabase database, bool ownsDatabase, ServiceProvider provider, ManualClock clock)
     {
         this.database = database;
+        this.ownsDatabase = ownsDatabase;
         this.provider = provider;
         Clock = clock;
     }
@@ -28,20 +30,19 @@ internal sealed class TestServices : IAsyncDisposable
     public static async Task<TestServices> CreateAsync(string engine = nameof(DatabaseEngine.Sqlite), params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(engine);
-        var values = database.Settings();
-        foreach (var (key, value) in settings)
+        try
         {
-            values[key] = value;
+            return await OverAsync(database, ownsDatabase: true, new ManualClock(), settings);
         }
-
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var clock = new ManualClock();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration);
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        var provider = services.BuildServiceProvider();
-        await provider.PrepareDatabaseAsync();
-        return new TestServices(database, provider, clock);
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Another instance over the same database, on the same clock: services, caches and keys of its own. It goes first.</summary>
+    public Task<TestServices> AnotherAsync(params (string Key, string Value)[] settings) => OverAsync(database, ownsDatabase: false, Clock, settings);
 
     public T Get<T>()
         where T : notnull => provider.GetRequiredService<T>();
@@ -49,6 +50,34 @@ internal sealed class TestServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await provider.DisposeAsync();
-        await database.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private static async Task<TestServices> OverAsync(TestDatabase database, bool ownsDatabase, ManualClock clock, (string Key, string Value)[] settings)
+    {
+        var values = database.Settings();
+        foreach (var (key, value) in settings)
+        {
+            values[key] = value;
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            await provider.PrepareDatabaseAsync();
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            throw;
+        }
+
+        return new TestServices(database, ownsDatabase, provider, clock);
     }
 }

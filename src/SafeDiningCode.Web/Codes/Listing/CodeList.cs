@@ -23,7 +23,7 @@ internal sealed class CodeList(Database database, CodeKeys keys, CodeLinks links
     public async IAsyncEnumerable<ListedCode> ReadAsync()
     {
         var today = Day.ToNumber(Day.InShanghai(clock));
-        await using var session = await database.OpenAsync();
+        await using var session = await database.OpenAsync(Patience.Long);
         await foreach (var row in session.StreamAsync<CodeWithLicenceRow>("CodesWithLicence", new { Today = today }))
         {
             var code = keys.Code(row.KeyVersion, row.Serial);

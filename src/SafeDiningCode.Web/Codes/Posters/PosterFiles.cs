@@ -20,7 +20,7 @@ internal sealed class PosterFiles(Database database, PosterMaker maker, PageRend
     /// <summary>The posters to write: every active code of a unit and of all below it.</summary>
     public async Task<List<PosterRow>> ListAsync(string unit, CancellationToken cancellation = default)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         return await session.QueryAsync<PosterRow>(
             "PostersOfUnit", new { Unit = unit, Today = Day.ToNumber(Day.InShanghai(clock)) }, cancellation);
     }

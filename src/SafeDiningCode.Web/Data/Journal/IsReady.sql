@@ -1,1 +1,1 @@
-SELECT 1 AS Ready;
+SELECT COUNT(*) AS Ready FROM migration_journal;

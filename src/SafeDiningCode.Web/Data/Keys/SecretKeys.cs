@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
 
 namespace SafeDiningCode.Web.Data.Keys;
 
@@ -8,7 +6,7 @@ namespace SafeDiningCode.Web.Data.Keys;
 /// Keys in the database, made when first asked for: whoever inserts first wins, so that instances and commands agree.
 /// A key lives as long as its row; destroying the row makes every tag made with it unlinkable for ever.
 /// </summary>
-internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options, TimeProvider clock)
+internal sealed class SecretKeys(Database database, KeyWrap wrap, TimeProvider clock)
 {
     /// <summary>Size of a key in bytes.</summary>
     public const int Size = 32;
@@ -25,7 +23,6 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
 
         await using (var session = await database.OpenAsync(cancellation))
         {
-            var wrapped = options.Value.Master.Length > 0;
             var material = RandomNumberGenerator.GetBytes(Size);
             try
             {
@@ -35,8 +32,8 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
                     {
                         Purpose = purpose,
                         Period = period,
-                        Material = Convert.ToBase64String(wrapped ? Wrap(material, purpose, period) : material),
-                        Wrapped = wrapped,
+                        Material = wrap.IsConfigured ? wrap.Wrap(material, Label(purpose, period)) : Convert.ToBase64String(material),
+                        Wrapped = wrap.IsConfigured,
                         CreatedAt = clock.GetUtcNow().UtcDateTime,
                     },
                     cancellation);
@@ -79,45 +76,11 @@ internal sealed class SecretKeys(Database database, IOptions<KeyOptions> options
         return await session.ExecuteAsync("DestroySecretKeys", new { Purpose = purpose, Period = period }, cancellation);
     }
 
-    private byte[] Open(SecretKeyRow row, string purpose, int period)
-    {
-        var material = Convert.FromBase64String(row.Material);
-        return row.Wrapped ? Unwrap(material, purpose, period) : material;
-    }
+    private byte[] Open(SecretKeyRow row, string purpose, int period) =>
+        row.Wrapped ? wrap.Unwrap(row.Material, Label(purpose, period)) : Convert.FromBase64String(row.Material);
 
-    private byte[] Wrap(byte[] material, string purpose, int period)
-    {
-        var wrapped = new byte[AesGcm.NonceByteSizes.MaxSize + material.Length + AesGcm.TagByteSizes.MaxSize];
-        var nonce = wrapped.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(WrappingKey(), AesGcm.TagByteSizes.MaxSize);
-        cipher.Encrypt(nonce, material, wrapped.AsSpan(nonce.Length, material.Length), wrapped.AsSpan(nonce.Length + material.Length), Label(purpose, period));
-        return wrapped;
-    }
-
-    private byte[] Unwrap(byte[] wrapped, string purpose, int period)
-    {
-        var nonce = wrapped.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
-        var material = new byte[wrapped.Length - nonce.Length - AesGcm.TagByteSizes.MaxSize];
-        try
-        {
-            using var cipher = new AesGcm(WrappingKey(), AesGcm.TagByteSizes.MaxSize);
-            cipher.Decrypt(nonce, wrapped.AsSpan(nonce.Length, material.Length), wrapped.AsSpan(nonce.Length + material.Length), material, Label(purpose, period));
-        }
-        catch (AuthenticationTagMismatchException error)
-        {
-            throw new InvalidOperationException(
-                $"Key {purpose} {period} was wrapped by another Keys:Master. Configure the one that this database was started with.", error);
-        }
-
-        return material;
-    }
-
-    private byte[] WrappingKey() => options.Value.Master.Length > 0
-        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Master), Size, info: "safe-dining-code key wrap"u8.ToArray())
-        : throw new InvalidOperationException("This database's keys are wrapped: configure Keys:Master.");
-
-    private static byte[] Label(string purpose, int period) => Encoding.UTF8.GetBytes($"{purpose}/{period}");
+    /// <summary>What a key is called where it is wrapped.</summary>
+    internal static string Label(string purpose, int period) => $"{purpose}/{period}";
 
     internal record SecretKeyRow
     {

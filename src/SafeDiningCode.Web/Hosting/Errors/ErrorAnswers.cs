@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Hosting.Errors;
 
@@ -27,7 +28,7 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
         // That the database is away was logged when it was found.
         if (status >= StatusCodes.Status500InternalServerError && error is not DatabaseAwayException)
         {
-            logger.LogError(error, "Request to {Route} failed", feature?.Endpoint?.DisplayName ?? "(no route)");
+            logger.LogError("Request to {Route} failed: {Error}", feature?.Endpoint?.DisplayName ?? "(no route)", LoggedError.Of(error));
         }
 
         return AnswerAsync(http, status);

@@ -25,7 +25,7 @@ internal sealed class RatingHousekeeping(
         var now = clock.GetUtcNow().UtcDateTime;
         var today = Day.InShanghai(now);
         await PurgeVisitsAsync(now - RatingDesk.VisitsKept, cancellation);
-        await using (var session = await database.OpenAsync(cancellation))
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
         {
             await session.ExecuteAsync("PurgeChanges", new { Before = now - ChangesKept }, cancellation);
         }
@@ -63,7 +63,7 @@ internal sealed class RatingHousekeeping(
         do
         {
             // Each batch a transaction of its own, so that ratings get in between.
-            await using var session = await database.OpenAsync(cancellation);
+            await using var session = await database.OpenAsync(Patience.Long, cancellation);
             purged = await session.ExecuteAsync("PurgeVisits", new { BeforeId = TimeOrderedIds.Floor(before), Most = VisitsAtOnce }, cancellation);
         }
         while (purged == VisitsAtOnce);
@@ -77,7 +77,7 @@ internal sealed class RatingHousekeeping(
         var end = Day.StartUtc(first.AddMonths(1)) + Step;
         for (var from = Day.StartUtc(first) - Step; from < end; from += Step)
         {
-            await using var session = await database.OpenAsync(cancellation);
+            await using var session = await database.OpenAsync(Patience.Long, cancellation);
             await session.ExecuteAsync(
                 "ForgetMonthTags",
                 new

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
@@ -30,12 +31,12 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
         }
         catch (Exception error) when (DatabaseErrors.IsBadRow(error) && !DatabaseErrors.IsUniqueViolation(error))
         {
-            logger.LogError(error, "The database refuses a rating of eatery {Eatery}", batch[0].EateryId);
+            logger.LogError("The database refuses a rating of eatery {Eatery}: {Error}", batch[0].EateryId, LoggedError.Of(error));
             return [new RatingAnswer(RatingOutcome.Refused)];
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            logger.LogError(error, "{Count} ratings could not be written", batch.Count);
+            logger.LogError("{Count} ratings could not be written: {Error}", batch.Count, LoggedError.Of(error));
             return [.. batch.Select(_ => new RatingAnswer(RatingOutcome.Unavailable))];
         }
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Hosting.Telemetry;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
@@ -10,8 +12,8 @@ namespace SafeDiningCode.Web.Rating.Intake;
 /// </summary>
 internal sealed class RatingIntake : IHostedService, IAsyncDisposable
 {
-    // Longer than any repetition of a batch. Whoever gives up may send the same again: it counts once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    // As long as a diner waits at a till. What is given up may be stored all the same, and sent again it counts once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly RatingBatches batches;
     private readonly RatingMeter meter;
@@ -50,7 +52,7 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
             }
         }
 
-        meter.Answered(answer.Outcome);
+        meter.Answered(answer, arrival);
         return answer;
     }
 
@@ -81,24 +83,32 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
         while (later.Count > 0 || await queue.Reader.WaitToReadAsync())
         {
             Gather(batch, later);
-            var started = Stopwatch.GetTimestamp();
-            RatingAnswer[] answers;
-            try
-            {
-                answers = await batches.WriteAsync([.. batch.Select(waiting => waiting.Arrival)]);
-            }
-            catch (Exception error)
-            {
-                // Whatever it was, the loop goes on: one batch fails, not the intake.
-                logger.LogCritical(error, "A batch of {Count} ratings failed in a way nobody foresaw", batch.Count);
-                answers = [.. batch.Select(_ => new RatingAnswer(RatingOutcome.Unavailable))];
-            }
-
-            meter.Wrote(batch.Count, Stopwatch.GetElapsedTime(started));
+            var answers = await WriteAsync([.. batch.Select(waiting => waiting.Arrival)]);
             for (var i = 0; i < batch.Count; i++)
             {
                 batch[i].Answer.TrySetResult(answers[i]);
             }
+        }
+    }
+
+    private async Task<RatingAnswer[]> WriteAsync(Arrival[] batch)
+    {
+        using var span = Spans.Rating.StartActivity("intake batch");
+        span?.SetTag("safedining.batch.size", batch.Length);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            return await batches.WriteAsync(batch);
+        }
+        catch (Exception error)
+        {
+            // Whatever it was, the loop goes on: one batch fails, not the intake.
+            logger.LogCritical("A batch of {Count} ratings failed in a way nobody foresaw: {Error}", batch.Length, LoggedError.Of(error));
+            return [.. batch.Select(_ => new RatingAnswer(RatingOutcome.Unavailable))];
+        }
+        finally
+        {
+            meter.Wrote(batch.Length, Stopwatch.GetElapsedTime(started));
         }
     }
 

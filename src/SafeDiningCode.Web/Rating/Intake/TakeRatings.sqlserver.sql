@@ -37,41 +37,40 @@ SELECT id, serial, eatery_id, division, unit, day, rated_at, satisfaction, reaso
 INSERT INTO visit (id, nonce, receipt, fingerprint, rated)
 SELECT id, nonce, receipt, fingerprint, taken FROM @Arrived WHERE is_new = 1;
 
+-- Roll-ups: first the rows that are not there yet, as noughts, then the sums. The other way round, a row that another
+-- instance commits between the two statements would be neither added to nor inserted, and its ratings lost.
+INSERT INTO eatery_day (eatery_id, day, satisfied, fair, dissatisfied)
+SELECT DISTINCT b.eatery_id, b.day, 0, 0, 0
+FROM @Arrived b
+WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM eatery_day e WHERE e.eatery_id = b.eatery_id AND e.day = b.day);
 UPDATE e SET satisfied = e.satisfied + s.satisfied, fair = e.fair + s.fair, dissatisfied = e.dissatisfied + s.dissatisfied
 FROM eatery_day e
 JOIN (
     SELECT eatery_id, day, SUM(CASE WHEN satisfaction = 1 THEN 1 ELSE 0 END) AS satisfied, SUM(CASE WHEN satisfaction = 2 THEN 1 ELSE 0 END) AS fair, SUM(CASE WHEN satisfaction = 3 THEN 1 ELSE 0 END) AS dissatisfied
     FROM @Arrived WHERE taken = 1 GROUP BY eatery_id, day
 ) s ON s.eatery_id = e.eatery_id AND s.day = e.day;
-INSERT INTO eatery_day (eatery_id, day, satisfied, fair, dissatisfied)
-SELECT b.eatery_id, b.day, SUM(CASE WHEN b.satisfaction = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 2 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 3 THEN 1 ELSE 0 END)
-FROM @Arrived b
-WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM eatery_day e WHERE e.eatery_id = b.eatery_id AND e.day = b.day)
-GROUP BY b.eatery_id, b.day;
 
+INSERT INTO eatery_month (month, unit, eatery_id, satisfied, fair, dissatisfied)
+SELECT DISTINCT b.day / 100, b.unit, b.eatery_id, 0, 0, 0
+FROM @Arrived b
+WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM eatery_month e WHERE e.month = b.day / 100 AND e.unit = b.unit AND e.eatery_id = b.eatery_id);
 UPDATE e SET satisfied = e.satisfied + s.satisfied, fair = e.fair + s.fair, dissatisfied = e.dissatisfied + s.dissatisfied
 FROM eatery_month e
 JOIN (
     SELECT day / 100 AS month, unit, eatery_id, SUM(CASE WHEN satisfaction = 1 THEN 1 ELSE 0 END) AS satisfied, SUM(CASE WHEN satisfaction = 2 THEN 1 ELSE 0 END) AS fair, SUM(CASE WHEN satisfaction = 3 THEN 1 ELSE 0 END) AS dissatisfied
     FROM @Arrived WHERE taken = 1 GROUP BY day / 100, unit, eatery_id
 ) s ON s.month = e.month AND s.unit = e.unit AND s.eatery_id = e.eatery_id;
-INSERT INTO eatery_month (month, unit, eatery_id, satisfied, fair, dissatisfied)
-SELECT b.day / 100, b.unit, b.eatery_id, SUM(CASE WHEN b.satisfaction = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 2 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 3 THEN 1 ELSE 0 END)
-FROM @Arrived b
-WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM eatery_month e WHERE e.month = b.day / 100 AND e.unit = b.unit AND e.eatery_id = b.eatery_id)
-GROUP BY b.day / 100, b.unit, b.eatery_id;
 
+INSERT INTO unit_day (unit, day, satisfied, fair, dissatisfied)
+SELECT DISTINCT b.unit, b.day, 0, 0, 0
+FROM @Arrived b
+WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM unit_day e WHERE e.unit = b.unit AND e.day = b.day);
 UPDATE e SET satisfied = e.satisfied + s.satisfied, fair = e.fair + s.fair, dissatisfied = e.dissatisfied + s.dissatisfied
 FROM unit_day e
 JOIN (
     SELECT unit, day, SUM(CASE WHEN satisfaction = 1 THEN 1 ELSE 0 END) AS satisfied, SUM(CASE WHEN satisfaction = 2 THEN 1 ELSE 0 END) AS fair, SUM(CASE WHEN satisfaction = 3 THEN 1 ELSE 0 END) AS dissatisfied
     FROM @Arrived WHERE taken = 1 GROUP BY unit, day
 ) s ON s.unit = e.unit AND s.day = e.day;
-INSERT INTO unit_day (unit, day, satisfied, fair, dissatisfied)
-SELECT b.unit, b.day, SUM(CASE WHEN b.satisfaction = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 2 THEN 1 ELSE 0 END), SUM(CASE WHEN b.satisfaction = 3 THEN 1 ELSE 0 END)
-FROM @Arrived b
-WHERE b.taken = 1 AND NOT EXISTS (SELECT 1 FROM unit_day e WHERE e.unit = b.unit AND e.day = b.day)
-GROUP BY b.unit, b.day;
 
 SELECT v.nonce AS Nonce, v.receipt AS Receipt, v.fingerprint AS Fingerprint, v.rated AS Rated
 FROM @Arrived b

@@ -10,15 +10,22 @@ namespace SafeDiningCode.Web.Rating.Intake;
 /// <summary>SQL Server is across a network: a batch is one round trip with one parameter, a JSON array.</summary>
 internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
 {
+    // Shorter than the diner waits, and than a batch is repeated: a server that hangs is asked twice, on two connections.
+    private const int Seconds = 8;
+
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() } };
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation) =>
-        (await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
+    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    {
+        using var span = StatementSpans.Start("TakeRatings", database.Engine);
+        return (await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
             database.Sql["TakeRatings"],
             new { Batch = JsonSerializer.Serialize(batch, Json) },
             transaction,
+            commandTimeout: Seconds,
             cancellationToken: cancellation))).AsList();
+    }
 
     private sealed class InstantConverter : JsonConverter<DateTime>
     {

@@ -18,6 +18,7 @@ internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDispo
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
+        using var span = StatementSpans.Start("TakeRatings", database.Engine);
         if (command is null || !ReferenceEquals(command.Connection, transaction.Connection))
         {
             command?.Dispose();

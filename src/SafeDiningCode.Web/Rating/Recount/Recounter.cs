@@ -31,7 +31,7 @@ internal sealed class Recounter(Database database)
             await Repeats.RunAsync(
                 async repeat =>
                 {
-                    await using var session = await database.BeginAsync(repeat);
+                    await using var session = await database.BeginAsync(Patience.Long, repeat);
                     if (rollUp == RollUp.UnitDay)
                     {
                         var batch = JsonSerializer.Serialize(chunk.Select(row => new { row.Unit, row.Period }));
@@ -54,7 +54,7 @@ internal sealed class Recounter(Database database)
 
     private async Task<List<RollUpDifferenceRow>> ReadAsync(RollUp rollUp, CancellationToken cancellation)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         return await session.QueryAsync<RollUpDifferenceRow>(DifferencesOf(rollUp), cancellation: cancellation);
     }
 

@@ -1,3 +1,4 @@
+using SafeDiningCode.Web.Hosting.Telemetry;
 using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Registry.Import;
@@ -41,6 +42,8 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
         {
             if (batch.Count > 0)
             {
+                using var span = Spans.Registry.StartActivity("import batch");
+                span?.SetTag("safedining.batch.size", batch.Count);
                 // A batch that has begun is finished: stopping is between two of them.
                 summary.Add(await writer.WriteAsync(batch, columns, options.DryRun, CancellationToken.None));
                 batch.Clear();

@@ -24,7 +24,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         {
             try
             {
-                await using var session = dryRun ? await database.OpenAsync(cancellation) : await database.BeginAsync(cancellation);
+                await using var session = dryRun ? await database.OpenAsync(Patience.Long, cancellation) : await database.BeginAsync(Patience.Long, cancellation);
                 var plan = await PlanAsync(session, batch, columns, cancellation);
                 if (!dryRun)
                 {

@@ -6,6 +6,7 @@ using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Telemetry;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -18,6 +19,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
     /// <summary>What a genuine code is now. A revoked one answers without any facts.</summary>
     public async Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation)
     {
+        using var span = Spans.Scanning.StartActivity("profile load");
         var now = clock.GetUtcNow().UtcDateTime;
         var today = Day.InShanghai(now);
         await using var session = await database.OpenAsync(cancellation);

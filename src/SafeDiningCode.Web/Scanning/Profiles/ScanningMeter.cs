@@ -23,7 +23,11 @@ internal sealed class ScanningMeter
         sharedHits = meter.CreateCounter<long>("safedining.scanning.shared", "{lookup}", "Of the misses, those answered by another instance's copy in Redis.");
         stale = meter.CreateCounter<long>("safedining.scanning.stale", "{lookup}", "Codes answered with facts older than they should be, for the database was away.");
         invalidations = meter.CreateCounter<long>("safedining.scanning.invalidations", "{eatery}", "Eateries whose facts were dropped because they changed.");
-        loads = meter.CreateHistogram<double>("safedining.scanning.load", "s", "Time to read a code's facts from the database.");
+        loads = meter.CreateHistogram(
+            "safedining.scanning.load",
+            "s",
+            "Time to read a code's facts from the database.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] });
     }
 
     public void Hit() => hits.Add(1);

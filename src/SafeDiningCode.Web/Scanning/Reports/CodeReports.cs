@@ -38,7 +38,7 @@ internal sealed class CodeReports(Database database, TimeOrderedIds ids, TimePro
     /// <summary>All reports, latest first.</summary>
     public async Task<IReadOnlyList<CodeReport>> AllAsync(CancellationToken cancellation = default)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         var rows = await session.QueryAsync<CodeReportRow>("AllCodeReports", cancellation: cancellation);
         return
         [

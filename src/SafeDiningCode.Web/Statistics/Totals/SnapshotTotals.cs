@@ -21,7 +21,7 @@ internal sealed class SnapshotTotals(Database database, TimeProvider clock, ILog
         var day = Day.InShanghai(clock).AddDays(-1);
         try
         {
-            await using var session = await database.BeginAsync(cancellation);
+            await using var session = await database.BeginAsync(Patience.Long, cancellation);
             var units = await session.ExecuteAsync("AddUnitTotals", new { Day = Day.ToNumber(day) }, cancellation);
             await session.CommitAsync(cancellation);
             return units > 0;

@@ -1,6 +1,7 @@
 using Dapper;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rating.Intake;
 using SafeDiningCode.Web.Rating.Recount;
 
@@ -29,9 +30,11 @@ internal static class Arrivals
         };
     }
 
-    public static async Task<long> CountedAsync(TestServices services)
+    public static Task<long> CountedAsync(TestServices services) => CountedAsync(services.Database);
+
+    public static async Task<long> CountedAsync(Database database)
     {
-        await using var connection = await services.Database.ConnectAsync();
+        await using var connection = await database.ConnectAsync();
         return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM rating WHERE counted = 1");
     }
 

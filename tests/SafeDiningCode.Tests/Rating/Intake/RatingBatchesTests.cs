@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rating.Intake;
@@ -87,6 +88,29 @@ public sealed class RatingBatchesTests
         Assert.Equal([new RatingAnswer(RatingOutcome.AlreadyRatedToday)], await services.Get<RatingBatches>().WriteAsync([sameDevice]));
         Assert.Equal([new RatingAnswer(RatingOutcome.AlreadyRatedToday)], await services.Get<RatingBatches>().WriteAsync([sameDevice]));
         Assert.Equal(1, await Arrivals.CountedAsync(services));
+        await Arrivals.AssertCleanAsync(services);
+    }
+
+    /// <summary>How an attempt ends whose commit went through and whose answer was lost on the way.</summary>
+    public static TheoryData<string, LostAnswer> Lost => new MatrixTheoryData<string, LostAnswer>(Engines.All.Select(row => row.Data), Enum.GetValues<LostAnswer>());
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public async Task A_commit_whose_answer_was_lost_is_repeated_and_counts_once(string engine, LostAnswer how)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var eatery = await Eateries.AddAsync(services.Database);
+        var losing = new LosingOneAnswer(services.Get<ITakeRatings>(), how);
+        await using var batches = new RatingBatches(services.Database, losing, services.Get<TimeOrderedIds>(), NullLogger<RatingBatches>.Instance);
+        var batch = Enumerable.Range(1, 20).Select(device => Arrivals.Of(services, eatery, device, satisfaction: 1 + (device % 3))).ToList();
+
+        var answers = await batches.WriteAsync(batch);
+
+        Assert.Equal(2, losing.Attempts);
+        Assert.Equal(losing.FirstAnswers!.Order(StringComparer.Ordinal), answers.Select(answer => answer.Receipt).Order(StringComparer.Ordinal));
+        Assert.All(answers, answer => Assert.Equal(RatingOutcome.Counted, answer.Outcome));
+        Assert.Equal(answers, await batches.WriteAsync(batch));
+        Assert.Equal((20, 20), (await Arrivals.CountedAsync(services), await Arrivals.RolledUpAsync(services)));
         await Arrivals.AssertCleanAsync(services);
     }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Tests.Support;
@@ -39,6 +40,50 @@ public sealed class RatingIntakeTests
         Assert.All(answers.SelectMany(outcomes => outcomes), outcome => Assert.True(outcome is RatingOutcome.Counted or RatingOutcome.AlreadyRatedToday));
         Assert.Equal(devices * eateries.Length, await Arrivals.RolledUpAsync(services));
         await Arrivals.AssertCleanAsync(services);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Two_instances_over_one_database_count_each_device_once_and_answer_each_visit_alike(string engine)
+    {
+        const int Devices = 24;
+        const int VisitsOfADevice = 3;
+        await using var here = await TestServices.CreateAsync(engine);
+        await using var there = await here.AnotherAsync();
+        TestServices[] instances = [here, there];
+        long[] eateries = [await Eateries.AddAsync(here.Database), await Eateries.AddAsync(here.Database, unit: "530102002"), await Eateries.AddAsync(here.Database)];
+        // Every visit of every device arrives at both, in an order of its own.
+        var visits = (from eatery in eateries from device in Enumerable.Range(1, Devices) from _ in Enumerable.Range(0, VisitsOfADevice)
+                      select (Eatery: eatery, Device: device, Nonce: TimedNames.New(here.Clock.GetUtcNow().UtcDateTime))).ToArray();
+        foreach (var instance in instances)
+        {
+            await instance.Get<RatingIntake>().StartAsync(default);
+        }
+
+        var answers = await Task.WhenAll(instances.Select(async (instance, number) =>
+        {
+            var mine = visits.ToArray();
+            new Random(number).Shuffle(mine);
+            return await Task.WhenAll(mine.Select(async visit => (
+                Visit: visit,
+                Answer: await instance.Get<RatingIntake>().SubmitAsync(Arrivals.Of(here, visit.Eatery, visit.Device, visit.Nonce, satisfaction: 1 + (visit.Device % 3))))));
+        }));
+
+        var byVisit = answers.SelectMany(all => all).GroupBy(one => one.Visit).ToList();
+        Assert.Equal(visits.Length, byVisit.Count);
+        Assert.All(byVisit, visit => Assert.Single(visit.Select(one => one.Answer).Distinct()));
+        Assert.All(byVisit, visit => Assert.True(visit.First().Answer.Outcome is RatingOutcome.Counted or RatingOutcome.AlreadyRatedToday, $"{visit.First().Answer}"));
+        Assert.All(
+            byVisit.GroupBy(visit => (visit.Key.Eatery, visit.Key.Device)),
+            device => Assert.Single(device, visit => visit.First().Answer.Outcome == RatingOutcome.Counted));
+        Assert.Equal(Devices * eateries.Length, await Arrivals.CountedAsync(here));
+        Assert.Equal(Devices * eateries.Length, await Arrivals.RolledUpAsync(there));
+        await Arrivals.AssertCleanAsync(there);
+        await using var connection = await here.Database.ConnectAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(visits.Length, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM visit"));
+        Assert.Equal(
+            byVisit.Select(visit => visit.First().Answer.Receipt).Where(receipt => receipt.Length > 0).Order(StringComparer.Ordinal),
+            (await connection.QueryAsync<string>("SELECT v.receipt FROM visit v JOIN rating r ON r.id = v.id WHERE v.rated = 1")).Order(StringComparer.Ordinal));
     }
 
     [Theory]

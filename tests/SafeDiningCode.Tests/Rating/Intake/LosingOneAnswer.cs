@@ -1,0 +1,48 @@
+using System.Data.Common;
+using SafeDiningCode.Tests.Data;
+using SafeDiningCode.Web.Rating.Intake;
+
+namespace SafeDiningCode.Tests.Rating.Intake;
+
+/// <summary>What is heard of a commit that went through.</summary>
+public enum LostAnswer
+{
+    /// <summary>SQL Server's time-out (-2).</summary>
+    TimedOut,
+
+    /// <summary>SQL Server's connection reset by the peer (10054).</summary>
+    Broken,
+
+    /// <summary>The driver finds its transaction ended: what it throws is its own.</summary>
+    Ended,
+}
+
+/// <summary>Takes ratings as the engine does, and the first time commits behind the back of whoever asked, who hears of a failure.</summary>
+internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITakeRatings
+{
+    public int Attempts { get; private set; }
+
+    /// <summary>The receipts that the lost commit gave.</summary>
+    public IReadOnlyList<string>? FirstAnswers { get; private set; }
+
+    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    {
+        var visits = await inner.TakeAsync(transaction, batch, cancellation);
+        if (++Attempts == 1)
+        {
+            FirstAnswers = [.. visits.Select(visit => visit.Receipt)];
+            await transaction.CommitAsync(cancellation);
+            switch (how)
+            {
+                case LostAnswer.TimedOut:
+                    throw SqlServerFailure.Of(-2);
+                case LostAnswer.Broken:
+                    throw SqlServerFailure.Of(10054);
+                default:
+                    break;
+            }
+        }
+
+        return visits;
+    }
+}
