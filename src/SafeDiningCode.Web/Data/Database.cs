@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -47,7 +48,8 @@ internal sealed class Database
         var connection = await ConnectAsync(cancellation);
         try
         {
-            return new DatabaseSession(Sql, connection, await BeginAsync(connection, cancellation), patience);
+            var transaction = await DatabaseThreads.RunAsync(Engine, () => BeginAsync(connection, cancellation).AsTask(), cancellation);
+            return new DatabaseSession(Sql, connection, transaction, patience);
         }
         catch
         {
@@ -63,8 +65,25 @@ internal sealed class Database
             ? sqlite.BeginTransaction(deferred: false)
             : await connection.BeginTransactionAsync(cancellation);
 
+    /// <summary>Commits a transaction.</summary>
+    /// <exception cref="ConnectionLostException">It was ended before, or on the way: whether it was committed is not known.</exception>
+    public static async Task CommitAsync(DbTransaction transaction, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (InvalidOperationException error) when (transaction.Connection is not { State: ConnectionState.Open })
+        {
+            throw new ConnectionLostException(error);
+        }
+    }
+
     /// <summary>Opens a connection that the caller disposes.</summary>
-    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default)
+    public ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
+        new(DatabaseThreads.RunAsync(Engine, () => OpenConnectionAsync(cancellation), cancellation));
+
+    private async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation)
     {
         DbConnection connection = Engine == DatabaseEngine.Sqlite
             ? new SqliteConnection(connectionString)
@@ -80,6 +99,12 @@ internal sealed class Database
             }
 
             return connection;
+        }
+        catch (InvalidOperationException error)
+        {
+            // The pool has none to give.
+            await connection.DisposeAsync();
+            throw new ConnectionLostException(error);
         }
         catch
         {

@@ -71,7 +71,6 @@ internal static class DatabaseErrors
         SqlException sql => !SqlServerBadRow.Contains(sql.Number) && !SqlServerUnique.Contains(sql.Number) && !SqlServerFault.Contains(sql.Number),
         DbException => !IsBadRow(error),
         TimeoutException => true,
-        InvalidOperationException broken => IsOfConnection(broken),
         _ => false,
     };
 
@@ -80,10 +79,4 @@ internal static class DatabaseErrors
         error is SqlException sql
         && (sql.Errors.Cast<SqlError>().Any(one => SqlServerRefused.Contains(one.Number))
             || sql.InnerException is System.Security.Authentication.AuthenticationException);
-
-    // A transaction that the server or a lost connection has ended under our hands, a connection closed meanwhile, a pool
-    // that had none to give: the drivers tell of them as wrong use of themselves.
-    private static bool IsOfConnection(InvalidOperationException error) =>
-        string.Equals(error.Source, "Microsoft.Data.SqlClient", StringComparison.Ordinal)
-        || error.TargetSite?.DeclaringType == typeof(SqliteTransaction);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -60,7 +61,15 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
 
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
-        await (transaction?.CommitAsync(cancellation) ?? throw new InvalidOperationException("This session has no transaction."));
+        var whole = transaction ?? throw new InvalidOperationException("This session has no transaction.");
+        await DatabaseThreads.RunAsync(
+            sql.Engine,
+            async () =>
+            {
+                await Database.CommitAsync(whole, cancellation);
+                return true;
+            },
+            cancellation);
         foreach (var then in afterCommit)
         {
             await then();
@@ -76,9 +85,12 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
                 await transaction.DisposeAsync();
             }
         }
+        catch (InvalidOperationException) when (connection.State != ConnectionState.Open)
+        {
+            // Nothing to roll back on a connection that is gone; what broke it is what the caller should hear of.
+        }
         finally
         {
-            // Also where the transaction cannot be rolled back, its connection being gone: or the pool would run dry.
             await connection.DisposeAsync();
         }
     }
@@ -89,12 +101,16 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         using var span = StatementSpans.Start(statement, sql.Engine);
         try
         {
-            return await run(
-                connection, new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation));
+            var command = new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation);
+            return await DatabaseThreads.RunAsync(sql.Engine, () => run(connection, command), cancellation);
         }
         catch (Exception error) when (StatementSpans.Fail(span, error))
         {
             throw;
+        }
+        catch (InvalidOperationException error) when (connection.State != ConnectionState.Open || transaction is { Connection: null })
+        {
+            throw new ConnectionLostException(error);
         }
         catch (DbException error) when (cancellation.IsCancellationRequested)
         {

@@ -8,8 +8,10 @@ using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Hosting;
 
-/// <summary>Before anything runs, server or command: the schema is up to date, keys are wrapped where they should be, and
-/// divisions and keys are loaded.</summary>
+/// <summary>
+/// Before anything runs, server or command: the schema is up to date, keys are wrapped where they should be, and
+/// divisions and keys are loaded.
+/// </summary>
 internal static class DatabaseStart
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -40,7 +42,7 @@ internal static class DatabaseStart
             await services.PrepareDatabaseAsync();
             return true;
         }
-        catch (Exception error) when (error is DatabaseStartException or OptionsValidationException)
+        catch (Exception error) when (error is DatabaseStartException or WrappedKeyException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return false;

@@ -49,6 +49,7 @@ internal static class HostingModule
     public static void UseHosting(this WebApplication app)
     {
         var errors = app.Services.GetRequiredService<ErrorAnswers>();
+        app.UseEscapedErrors();
         app.UseLastAnswers();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = errors.AnswerExceptionAsync, AllowStatusCode404Response = true });

@@ -76,14 +76,15 @@ public sealed class DatabaseErrorsTests
     {
         await using var services = await TestServices.CreateAsync();
         await using var session = await services.Database.BeginAsync(TestContext.Current.CancellationToken);
-        await session.CommitAsync(TestContext.Current.CancellationToken);
+        await session.Transaction!.RollbackAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<InvalidOperationException>(() => session.CommitAsync())));
-        await using var closed = new SqlConnection("Server=127.0.0.1");
-        await using var command = new SqlCommand("SELECT 1", closed);
-        Assert.True(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<InvalidOperationException>(() => command.ExecuteNonQueryAsync())));
+        Assert.True(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<ConnectionLostException>(() => session.CommitAsync())));
+        var sql = new SqlCatalogue(DatabaseEngine.SqlServer);
+        await using var broken = new DatabaseSession(sql, new SqlConnection("Server=127.0.0.1,1;Connect Timeout=1"), transaction: null, Patience.Short);
+        Assert.True(DatabaseErrors.IsUnavailable(await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => broken.SingleAsync<int>("IsReady"))));
         await using var open = await services.Database.OpenAsync(TestContext.Current.CancellationToken);
         Assert.False(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<InvalidOperationException>(() => open.CommitAsync())));
-        Assert.False(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<InvalidOperationException>(() => open.SingleAsync<int>("FindSecretKey", new { Purpose = "", Period = 0 }))));
+        Assert.False(DatabaseErrors.IsUnavailable(await Assert.ThrowsAsync<InvalidOperationException>(
+            () => open.SingleAsync<string>("FindSecretKey", new { Purpose = "none", Period = 0 }))));
     }
 }

@@ -10,7 +10,9 @@ public sealed class SqlServerConnectionTests
     {
         var complete = new SqlConnectionStringBuilder(SqlServerConnection.Complete("Server=tcp:db,1433;Database=anxin;User Id=u;Password='a;b'"));
 
-        Assert.Equal((5, "SafeDiningCode", PoolBlockingPeriod.NeverBlock), (complete.ConnectTimeout, complete.ApplicationName, complete.PoolBlockingPeriod));
+        Assert.Equal(
+            (5, 1, "SafeDiningCode", PoolBlockingPeriod.NeverBlock),
+            (complete.ConnectTimeout, complete.ConnectRetryInterval, complete.ApplicationName, complete.PoolBlockingPeriod));
         Assert.Equal(("tcp:db,1433", "anxin", "u", "a;b"), (complete.DataSource, complete.InitialCatalog, complete.UserID, complete.Password));
         Assert.False(complete.MultipleActiveResultSets);
     }

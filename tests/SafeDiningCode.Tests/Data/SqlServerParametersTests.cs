@@ -43,6 +43,14 @@ public sealed class SqlServerParametersTests
             () => connection.ExecuteAsync("SELECT @P", new { P = DateTime.SpecifyKind(Instant, DateTimeKind.Local) }));
     }
 
+    // SqlClient looks through the types of a value for attributes of Microsoft.SqlServer.Server: without that assembly, here it throws.
+    [Theory]
+    [InlineData(1L, SqlDbType.BigInt)]
+    [InlineData("示例", SqlDbType.NVarChar)]
+    [InlineData(true, SqlDbType.Bit)]
+    [InlineData(1.5, SqlDbType.Float)]
+    public void A_type_that_is_not_said_is_found_out(object value, SqlDbType type) => Assert.Equal(type, new SqlParameter("@P", value).SqlDbType);
+
     [Fact]
     public void The_assembly_of_user_defined_types_that_SqlClient_asks_for_is_there()
     {
@@ -74,6 +82,9 @@ public sealed class SqlServerParametersTests
         yield return new("no text", new { P = (string?)null }, SqlDbType.NVarChar, null, 0);
         yield return new("a batch in JSON", new { P = json }, SqlDbType.NVarChar, json, -1);
         yield return new("day", new { P = new DateOnly(2026, 11, 22) }, SqlDbType.Int, 20261122, 0);
+        // A handler is not asked about what is not there: SqlClient finds a type itself, and NULL converts to any column's.
+        yield return new("no day", new { P = (DateOnly?)null }, SqlDbType.NVarChar, null, 0);
+        yield return new("no instant", new { P = (DateTime?)null }, SqlDbType.NVarChar, null, 0);
         yield return new("instant", new { P = Instant }, SqlDbType.DateTime2, Instant.AddTicks(-4567), 0);
     }
 

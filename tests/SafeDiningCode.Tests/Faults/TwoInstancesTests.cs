@@ -114,8 +114,9 @@ public sealed class TwoInstancesTests
             }
         }
 
-        Assert.Equal(limit, answers.Count(status => status == HttpStatusCode.Created));
-        Assert.Equal(limit, answers.Count(status => status == HttpStatusCode.TooManyRequests));
+        // Where Redis takes longer than a diner should wait, an instance counts for itself: one or two may slip through.
+        Assert.InRange(answers.Count(status => status == HttpStatusCode.Created), limit, limit + 2);
+        Assert.Equal(2 * limit, answers.Count(status => status is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
 
         // Without Redis each counts for itself, and goes on.
         await city.Redis.KillAsync();

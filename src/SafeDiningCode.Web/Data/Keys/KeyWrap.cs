@@ -30,7 +30,7 @@ internal sealed class KeyWrap(IOptions<KeyOptions> options)
     }
 
     /// <summary>Unwraps what <see cref="Wrap"/> made under the same label.</summary>
-    /// <exception cref="InvalidOperationException">There is no <c>Keys:Master</c>, or it was another that wrapped this.</exception>
+    /// <exception cref="WrappedKeyException">There is no <c>Keys:Master</c>, or it was another that wrapped this.</exception>
     public byte[] Unwrap(string text, string label)
     {
         var wrapped = Convert.FromBase64String(text);
@@ -47,7 +47,7 @@ internal sealed class KeyWrap(IOptions<KeyOptions> options)
         }
         catch (AuthenticationTagMismatchException error)
         {
-            throw new InvalidOperationException(
+            throw new WrappedKeyException(
                 $"Key {label} was wrapped by another Keys:Master. Configure the one that this database was started with.", error);
         }
 
@@ -56,5 +56,8 @@ internal sealed class KeyWrap(IOptions<KeyOptions> options)
 
     private static byte[] Derive(string master) => master.Length > 0
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(master), WrappingKeyBytes, info: "safe-dining-code key wrap"u8.ToArray())
-        : throw new InvalidOperationException("This database's keys are wrapped: configure Keys:Master.");
+        : throw new WrappedKeyException("This database's keys are wrapped: configure Keys:Master.");
 }
+
+/// <summary>A key in the database cannot be unwrapped. The message is for whoever started the service.</summary>
+internal sealed class WrappedKeyException(string message, Exception? reason = null) : InvalidOperationException(message, reason);

@@ -7,7 +7,7 @@ namespace SafeDiningCode.Web.Data.Keys;
 internal sealed class KeyWrapping(Database database, KeyWrap wrap, ILogger<KeyWrapping> logger)
 {
     /// <summary>Wraps all that is not, and answers how many keys that was; none where there is no <c>Keys:Master</c>.</summary>
-    /// <exception cref="InvalidOperationException">A key is wrapped by another <c>Keys:Master</c>; nothing was changed.</exception>
+    /// <exception cref="WrappedKeyException">A key is wrapped by another <c>Keys:Master</c>; nothing was changed.</exception>
     public async Task<int> WrapAllAsync(CancellationToken cancellation = default)
     {
         if (!wrap.IsConfigured)

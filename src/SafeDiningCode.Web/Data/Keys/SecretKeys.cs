@@ -12,7 +12,7 @@ internal sealed class SecretKeys(Database database, KeyWrap wrap, TimeProvider c
     public const int Size = 32;
 
     /// <summary>The key of a purpose and period; made if there is none.</summary>
-    /// <exception cref="InvalidOperationException">The key was wrapped by another <c>Keys:Master</c>.</exception>
+    /// <exception cref="WrappedKeyException">The key was wrapped by another <c>Keys:Master</c>.</exception>
     public async Task<byte[]> GetOrAddAsync(string purpose, int period, CancellationToken cancellation = default)
     {
         var found = await FindAsync(purpose, period, cancellation);

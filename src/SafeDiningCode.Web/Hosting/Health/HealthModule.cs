@@ -5,6 +5,7 @@ internal static class HealthModule
 {
     public static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddSingleton<ICheckPart, DatabasePart>()
+        .AddSingleton<ICheckPart, RedisPart>()
         .AddSingleton<Readiness>();
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

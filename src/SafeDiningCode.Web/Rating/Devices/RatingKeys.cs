@@ -15,11 +15,13 @@ internal sealed class RatingKeys(SecretKeys keys)
     /// <summary>Fingerprints of what was sent with a visit, by the day the visit began.</summary>
     public const string Visit = "visit";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly ConcurrentDictionary<(string Purpose, int Period), byte[]> known = new();
 
     /// <summary>The key of a period; made by whoever asks first.</summary>
+    /// <exception cref="TimeoutException">The database does not answer as long as a diner waits.</exception>
     public ValueTask<byte[]> GetAsync(string purpose, int period, CancellationToken cancellation = default) =>
-        known.TryGetValue((purpose, period), out var key) ? new(key) : new(ReadAsync(purpose, period, cancellation));
+        known.TryGetValue((purpose, period), out var key) ? new(key) : new(ReadAsync(purpose, period, cancellation).WaitAsync(Patience, cancellation));
 
     /// <summary>Destroys the keys of a purpose up to and including a period, here and for ever.</summary>
     public async Task DestroyUpToAsync(string purpose, int period, CancellationToken cancellation = default)

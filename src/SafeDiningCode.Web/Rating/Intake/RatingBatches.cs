@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Logging;
@@ -17,7 +18,7 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
     {
         try
         {
-            return await Repeats.RunAsync(repeat => AttemptAsync(batch, repeat), cancellation);
+            return await Repeats.RunAsync(repeat => DatabaseThreads.RunAsync(database.Engine, () => AttemptAsync(batch, repeat), repeat), cancellation);
         }
         catch (Exception error) when (batch.Count > 1 && (DatabaseErrors.IsBadRow(error) || DatabaseErrors.IsUniqueViolation(error)))
         {
@@ -54,12 +55,19 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
                 arrival.Draw(ids);
             }
 
-            await using var transaction = await Database.BeginAsync(connection, cancellation);
+            // Ended by the commit, or with the connection: rolling back on one that is gone would only hide why.
+            var transaction = await Database.BeginAsync(connection, cancellation);
             var visits = await statement.TakeAsync(transaction, batch, cancellation);
-            await transaction.CommitAsync(cancellation);
+            await Database.CommitAsync(transaction, cancellation);
+            await transaction.DisposeAsync();
 
             var byNonce = visits.ToDictionary(visit => visit.Nonce, StringComparer.Ordinal);
             return [.. batch.Select(arrival => byNonce[arrival.Nonce].AnswerTo(arrival.Fingerprint))];
+        }
+        catch (InvalidOperationException error) when (connection is not { State: ConnectionState.Open })
+        {
+            await CloseAsync();
+            throw new ConnectionLostException(error);
         }
         catch
         {

@@ -17,7 +17,10 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
     public const int SatisfactionDays = 90;
 
     /// <summary>What a genuine code is now. A revoked one answers without any facts.</summary>
-    public async Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation)
+    public Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation) =>
+        DatabaseThreads.RunAsync(database.Engine, () => ReadAsync(code, cancellation), cancellation);
+
+    private async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation)
     {
         using var span = Spans.Scanning.StartActivity("profile load");
         var now = clock.GetUtcNow().UtcDateTime;

@@ -16,7 +16,7 @@ public sealed class KeyWrappingTests
         var text = Protector(before).Protect("秘密");
         Assert.True(await CountAsync(before, wrapped: 0) >= 3);
 
-        await using var after = await Settings.JoinAsync(before, engine, Settings.Master);
+        await using var after = await before.AnotherAsync(("Keys:Master", Masters.Master));
 
         Assert.Equal(0, await CountAsync(before, wrapped: 0));
         Assert.Equal(key, await after.Get<SecretKeys>().GetOrAddAsync("test", 1));
@@ -31,7 +31,7 @@ public sealed class KeyWrappingTests
     public async Task Instances_that_start_at_once_wrap_each_key_once(string engine)
     {
         await using var before = await TestServices.CreateAsync(engine);
-        await using var one = await Settings.JoinAsync(before, engine, Settings.Master);
+        await using var one = await before.AnotherAsync(("Keys:Master", Masters.Master));
         var keys = new List<byte[]>();
         for (var period = 1; period <= 20; period++)
         {
@@ -49,14 +49,14 @@ public sealed class KeyWrappingTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_master_that_does_not_open_what_is_wrapped_wraps_nothing_else(string engine)
     {
-        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Settings.Master));
+        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Masters.Master));
         await using (var connection = await one.Database.ConnectAsync())
         {
             await connection.ExecuteAsync(
                 "INSERT INTO secret_key (purpose, period, material, wrapped, created_at) SELECT 'clear', 1, 'AAAA', 0, MIN(created_at) FROM secret_key");
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Settings.JoinAsync(one, engine, Settings.OtherMaster));
+        var refusal = await Assert.ThrowsAsync<WrappedKeyException>(() => one.AnotherAsync(("Keys:Master", Masters.OtherMaster)));
 
         Assert.Contains("another Keys:Master", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(one, wrapped: 0));

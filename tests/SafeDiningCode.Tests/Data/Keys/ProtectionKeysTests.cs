@@ -2,6 +2,7 @@ using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Data.Keys;
 using SafeDiningCode.Web.Data.Keys.Protection;
 
 namespace SafeDiningCode.Tests.Data.Keys;
@@ -15,7 +16,7 @@ public sealed class ProtectionKeysTests
         await using var one = await TestServices.CreateAsync(engine);
         var text = Protector(one).Protect("给另一台看");
 
-        await using var other = await Settings.JoinAsync(one, engine);
+        await using var other = await one.AnotherAsync();
 
         Assert.Equal("给另一台看", Protector(other).Unprotect(text));
         // Keys that both made for themselves would not do.
@@ -27,12 +28,12 @@ public sealed class ProtectionKeysTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task With_a_master_the_stored_xml_does_not_show_and_another_instance_still_reads_it(string engine)
     {
-        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Settings.Master));
+        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Masters.Master));
         var text = Protector(one).Protect("秘密");
 
         var stored = Assert.Single(await StoredAsync(one));
         Assert.DoesNotContain("masterKey", Encoding.UTF8.GetString(Convert.FromBase64String(stored)), StringComparison.Ordinal);
-        await using var other = await Settings.JoinAsync(one, engine, Settings.Master);
+        await using var other = await one.AnotherAsync(("Keys:Master", Masters.Master));
         Assert.Equal("秘密", Protector(other).Unprotect(text));
     }
 
@@ -50,7 +51,7 @@ public sealed class ProtectionKeysTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Another_master_is_refused_in_plain_words(string engine)
     {
-        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Settings.Master));
+        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Masters.Master));
         Protector(one).Protect("秘密");
         await using (var connection = await one.Database.ConnectAsync())
         {
@@ -58,9 +59,9 @@ public sealed class ProtectionKeysTests
             await connection.ExecuteAsync("DELETE FROM secret_key");
         }
 
-        await using var other = await Settings.JoinAsync(one, engine, Settings.OtherMaster);
+        await using var other = await one.AnotherAsync(("Keys:Master", Masters.OtherMaster));
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => other.Get<ProtectionKeys>().GetAllElements());
+        var refusal = Assert.Throws<WrappedKeyException>(() => other.Get<ProtectionKeys>().GetAllElements());
         Assert.Contains("another Keys:Master", refusal.Message, StringComparison.Ordinal);
         var unusable = Assert.ThrowsAny<Exception>(() => Protector(other).Protect("x"));
         Assert.Contains("another Keys:Master", unusable.ToString(), StringComparison.Ordinal);
@@ -70,9 +71,9 @@ public sealed class ProtectionKeysTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_services_own_keys_refuse_another_master_at_start(string engine)
     {
-        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Settings.Master));
+        await using var one = await TestServices.CreateAsync(engine, ("Keys:Master", Masters.Master));
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Settings.JoinAsync(one, engine, Settings.OtherMaster));
+        var refusal = await Assert.ThrowsAsync<WrappedKeyException>(() => one.AnotherAsync(("Keys:Master", Masters.OtherMaster)));
         Assert.Contains("another Keys:Master", refusal.Message, StringComparison.Ordinal);
     }
 

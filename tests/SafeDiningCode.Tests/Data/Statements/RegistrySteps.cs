@@ -46,7 +46,9 @@ internal static class RegistrySteps
         Assert.Equal(Name, await services.ValueAsync<string>($"SELECT sign FROM eatery WHERE id = {moved} AND grade = 'B' AND longitude = 102.7"));
         Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM licence WHERE confirmed_at = '2026-11-23T04:00:00.000'"));
         Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM licence WHERE confirmed_at = '2026-11-22T04:00:00.000'"));
-        Assert.Equal($"[{await services.ValueAsync<long>($"SELECT eatery_id FROM licence WHERE number = '{Extract.Licence(First + 2)}'")},{moved}]",
-            await services.ValueAsync<string>("SELECT eateries FROM change_log WHERE id = (SELECT MAX(id) FROM change_log)"));
+        var other = await services.ValueAsync<long>($"SELECT eatery_id FROM licence WHERE number = '{Extract.Licence(First + 2)}'");
+        Assert.Equal($"[{moved},{other}]", await services.ValueAsync<string>("SELECT eateries FROM change_log WHERE id = (SELECT MAX(id) FROM change_log)"));
+        Assert.Equal("[3,3]", await services.ValueAsync<string>("SELECT versions FROM change_log WHERE id = (SELECT MAX(id) FROM change_log)"));
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM eatery WHERE version = 3"));
     }
 }

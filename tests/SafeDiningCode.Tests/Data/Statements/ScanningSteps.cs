@@ -43,7 +43,7 @@ internal static class ScanningSteps
 
         await using (var session = await services.Database.BeginAsync())
         {
-            await ChangeLog.AddAsync(session, [eatery], now);
+            await services.Get<ChangeLog>().AddAsync(session, [eatery], now);
             await session.CommitAsync();
         }
 

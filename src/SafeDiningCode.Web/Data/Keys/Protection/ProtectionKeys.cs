@@ -11,7 +11,7 @@ namespace SafeDiningCode.Web.Data.Keys.Protection;
 internal sealed class ProtectionKeys(Database database, KeyWrap wrap, TimeProvider clock) : IXmlRepository
 {
     /// <summary>All keys and revocations.</summary>
-    /// <exception cref="InvalidOperationException">They were wrapped by another <c>Keys:Master</c>.</exception>
+    /// <exception cref="WrappedKeyException">They were wrapped by another <c>Keys:Master</c>.</exception>
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
     /// <summary>Adds a key or a revocation under the framework's name for it.</summary>
