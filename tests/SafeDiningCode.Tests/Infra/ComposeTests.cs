@@ -30,7 +30,7 @@ public sealed partial class ComposeTests
             Assert.Empty(service["privileged"].Texts());
         }
 
-        Assert.All(Web(), service => Assert.Equal("40s", service.Value.Value("stop_grace_period")));
+        Assert.All(Web(), service => Assert.Equal("45s", service.Value.Value("stop_grace_period")));
     }
 
     [Fact]
