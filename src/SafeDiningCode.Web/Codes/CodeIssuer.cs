@@ -16,7 +16,6 @@ namespace SafeDiningCode.Web.Codes;
 internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog changes, TimeProvider clock)
 {
     private const int BatchSize = 1000;
-    private const int Attempts = 10;
     private const int HalfSerial = 1 << 18;
 
     /// <summary>
@@ -31,7 +30,10 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
         var (total, after) = (0, 0L);
         while (true)
         {
-            var batch = await RepeatedAsync(token => IssueBatchAsync(after, token), cancellation);
+            // Again where a serial was drawn before, or another process issued to the same eateries: each attempt looks
+            // and draws anew. What an attempt of unknown outcome issued is not issued again, and not among this number.
+            var from = after;
+            var batch = await Repeats.RunAsync(repeat => IssueBatchAsync(from, repeat), Patience.Long, cancellation);
             total += batch.Count;
             issued?.Report(total);
             if (batch.Count < BatchSize)
@@ -45,11 +47,11 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
 
     /// <summary>Revokes a code: it points to nothing from now on, and its eatery has none until one is issued.</summary>
     public Task<CodeChange> RevokeAsync(TrustCode code, CancellationToken cancellation = default) =>
-        RepeatedAsync(token => ChangeAsync(code, issueNext: false, token), cancellation);
+        ChangeAsync(code, issueNext: false, cancellation);
 
     /// <summary>Revokes a code and issues its eatery the next one, both or neither.</summary>
     public Task<CodeChange> ReissueAsync(TrustCode code, CancellationToken cancellation = default) =>
-        RepeatedAsync(token => ChangeAsync(code, issueNext: true, token), cancellation);
+        ChangeAsync(code, issueNext: true, cancellation);
 
     private async Task<List<UncodedEateryRow>> IssueBatchAsync(long after, CancellationToken cancellation)
     {
@@ -66,7 +68,20 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
         return eateries;
     }
 
-    private async Task<CodeChange> ChangeAsync(TrustCode code, bool issueNext, CancellationToken cancellation)
+    private Task<CodeChange> ChangeAsync(TrustCode code, bool issueNext, CancellationToken cancellation)
+    {
+        CodeChange? sent = null;
+        return Repeats.RunAsync(
+            async repeat =>
+            {
+                var change = await AttemptAsync(code, issueNext, about => sent = about, repeat);
+                // Revoked before, with the code that this one drew: the commit whose answer was lost had been done.
+                return change.Outcome == CodeChangeOutcome.AlreadyRevoked && sent is not null && sent.Active == change.Active ? sent : change;
+            },
+            cancellation);
+    }
+
+    private async Task<CodeChange> AttemptAsync(TrustCode code, bool issueNext, Action<CodeChange> sending, CancellationToken cancellation)
     {
         if (!keys.IsGenuine(code))
         {
@@ -99,8 +114,10 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
             await changes.AddAsync(session, [issue.EateryId], now, cancellation);
         }
 
+        var change = new CodeChange(CodeChangeOutcome.Done, issue, next);
+        sending(change);
         await session.CommitAsync(cancellation);
-        return new CodeChange(CodeChangeOutcome.Done, issue, next);
+        return change;
     }
 
     private async Task<List<TrustCode>> IssueAsync(
@@ -121,21 +138,6 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
     }
 
     private static long DrawSerial() => (RandomNumberGenerator.GetInt32(HalfSerial) * (long)HalfSerial) + RandomNumberGenerator.GetInt32(HalfSerial);
-
-    private static async Task<T> RepeatedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work(cancellation);
-            }
-            catch (Exception error) when (attempt < Attempts && (DatabaseErrors.IsUniqueViolation(error) || DatabaseErrors.IsContention(error)))
-            {
-                // A serial that was drawn before, or another process issuing to the same eateries: look and draw again.
-            }
-        }
-    }
 
     internal sealed record UncodedEateryRow
     {

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Data;
 
@@ -15,10 +17,12 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
 {
     private const string Prefix = "migrations/";
     private const string LockName = "SafeDiningCode.Migrations";
-    private const int LockSeconds = 60;
+
+    /// <summary>How long another instance's migrations are waited for: one over a large table takes its time.</summary>
+    internal int LockSeconds { get; init; } = 120;
 
     /// <summary>Applies what is missing and answers how many migrations that was.</summary>
-    /// <exception cref="InvalidOperationException">A migration that was applied has since been edited, or the lock is held for over a minute.</exception>
+    /// <exception cref="DatabaseStartException">A migration that was applied has since been edited, or the lock is held for over two minutes.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.ConnectAsync(cancellation);
@@ -44,12 +48,25 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
 
     private async Task<int> MigrateSqliteAsync(DbConnection connection, CancellationToken cancellation)
     {
-        // WAL stays set in the file; it cannot be changed inside a transaction.
-        await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode=WAL", cancellationToken: cancellation));
-        await using var transaction = ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: false);
+        await using var transaction = await BeginAsync((SqliteConnection)connection, cancellation);
         var applied = await ApplyAsync(connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         return applied;
+    }
+
+    private async Task<SqliteTransaction> BeginAsync(SqliteConnection connection, CancellationToken cancellation)
+    {
+        connection.DefaultTimeout = LockSeconds;
+        try
+        {
+            // WAL stays set in the file; it cannot be changed inside a transaction.
+            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode=WAL", cancellationToken: cancellation));
+            return connection.BeginTransaction(deferred: false);
+        }
+        catch (SqliteException error) when (DatabaseErrors.IsContention(error))
+        {
+            throw Held(error);
+        }
     }
 
     private async Task<int> MigrateSqlServerAsync(DbConnection connection, CancellationToken cancellation)
@@ -66,7 +83,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
             cancellationToken: cancellation));
         if (granted < 0)
         {
-            throw new InvalidOperationException("Another instance has held the migration lock for over a minute. Try again once it is done.");
+            throw Held(reason: null);
         }
 
         try
@@ -82,6 +99,9 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         }
     }
 
+    private DatabaseStartException Held(Exception? reason) =>
+        new($"Another instance has been changing the database for over {LockSeconds} seconds. Start again once it is done.", reason);
+
     private async Task ReleaseAsync(DbConnection connection)
     {
         try
@@ -91,7 +111,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
         {
             // The lock goes with its connection; what broke that is what the caller should hear of.
-            logger.LogWarning(error, "The migration lock went with its connection");
+            logger.LogWarning("The migration lock went with its connection: {Error}", LoggedError.Of(error));
         }
     }
 
@@ -110,7 +130,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
             {
                 if (!string.Equals(row.Checksum, checksum, StringComparison.Ordinal))
                 {
-                    throw new InvalidOperationException(
+                    throw new DatabaseStartException(
                         $"Migration {name} was applied and has been edited since. Restore it and add a new migration instead.");
                 }
 

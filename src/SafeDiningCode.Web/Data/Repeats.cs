@@ -11,7 +11,10 @@ namespace SafeDiningCode.Web.Data;
 internal static class Repeats
 {
     private const int Most = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(10);
+
+    // One wait for a lock may take all of the short patience.
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(1);
 
     /// <summary>Repeats contention and unique violations; the database being away only once, for a broken connection to be opened again.</summary>
     private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
@@ -19,8 +22,7 @@ internal static class Repeats
         {
             ShouldHandle = static attempt => ValueTask.FromResult(
                 attempt.Outcome.Exception is { } error
-                && attempt.Context.Properties.GetValue(Started, 0) is var started
-                && (started == 0 || Stopwatch.GetElapsedTime(started) < Patience)
+                && Stopwatch.GetTimestamp() < attempt.Context.Properties.GetValue(Until, long.MaxValue)
                 && (DatabaseErrors.IsUniqueViolation(error)
                     || DatabaseErrors.IsContention(error)
                     || (DatabaseErrors.IsUnavailable(error) && attempt.AttemptNumber == 0))),
@@ -32,13 +34,18 @@ internal static class Repeats
         })
         .Build();
 
-    private static readonly ResiliencePropertyKey<long> Started = new("started");
+    private static readonly ResiliencePropertyKey<long> Until = new("until");
 
-    /// <summary>Does the work, again while that may help, at most about ten seconds.</summary>
-    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation = default)
+    /// <summary>Does the work, again while that may help, begun anew for at most ten seconds.</summary>
+    public static Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation = default) =>
+        RunAsync(work, Patience.Short, cancellation);
+
+    /// <summary>Does the work, again while that may help, begun anew for at most ten seconds or, where nobody waits, a minute.</summary>
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Patience patience, CancellationToken cancellation = default)
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(Started, Stopwatch.GetTimestamp());
+        var time = patience == Patience.Long ? LongPatience : ShortPatience;
+        context.Properties.Set(Until, Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency));
         try
         {
             return await Pipeline.ExecuteAsync(static async (repeat, state) => await state(repeat.CancellationToken), context, work);

@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Hosting.Logging;
+
 namespace SafeDiningCode.Web.Demo;
 
 /// <summary>The fictional city that a developer's first start shows.</summary>
@@ -36,7 +38,7 @@ internal static class DemoModule
         }
         catch (Exception error)
         {
-            app.Logger.LogWarning(error, "The greeting could not be shown; the service runs");
+            app.Logger.LogWarning("The greeting could not be shown; the service runs: {Error}", LoggedError.Of(error));
         }
     }
 }

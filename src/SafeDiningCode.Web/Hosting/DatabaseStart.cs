@@ -17,7 +17,7 @@ internal static class DatabaseStart
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Prepares the database; a SQL Server that is not there yet is waited for.</summary>
-    /// <exception cref="DatabaseStartException">SQL Server cannot be reached, or does not let this service in.</exception>
+    /// <exception cref="DatabaseStartException">SQL Server cannot be reached or does not let this service in, or the schema cannot be brought up to date.</exception>
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default)
     {
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
@@ -89,6 +89,3 @@ internal static class DatabaseStart
 
     private static string Line(Exception error) => error.Message.ReplaceLineEndings(" ").Trim();
 }
-
-/// <summary>The database cannot be had at start. The message is for whoever started the service, and holds no password.</summary>
-internal sealed class DatabaseStartException(string message, Exception reason) : InvalidOperationException(message, reason);

@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Hosting.Logging;
+
 namespace SafeDiningCode.Web.Hosting.Health;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal sealed class PartCheck(ICheckPart part, TimeProvider clock, ILogger<Par
         {
             if (isDown == 1)
             {
-                logger.LogWarning(reason, "The {Part} does not answer", part.Name);
+                logger.LogWarning("The {Part} does not answer: {Error}", part.Name, reason is null ? "it is down" : LoggedError.Of(reason));
             }
             else
             {

@@ -128,7 +128,7 @@ internal static class RateForm
                 // The same token again: should this one have been stored after all, sending it again counts once.
                 return await sheet.ShowAsync(
                     fields,
-                    notice: RateTrouble.BusyNotice(language),
+                    notice: RateTrouble.Notice(answer.Outcome, language),
                     status: StatusCodes.Status503ServiceUnavailable,
                     keepToken: true);
         }

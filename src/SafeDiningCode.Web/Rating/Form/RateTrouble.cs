@@ -36,13 +36,17 @@ internal static class RateTrouble
     public static Task<IResult> UnreadableAsync(HttpContext http, string code)
     {
         http.Response.Headers.RetryAfter = RetryAfter.Of(RatingOutcome.Unavailable).ToString(CultureInfo.InvariantCulture);
-        return ShowAsync(http, code, profile: null, StatusCodes.Status503ServiceUnavailable, BusyNotice);
+        return ShowAsync(http, code, profile: null, StatusCodes.Status503ServiceUnavailable, language => Notice(RatingOutcome.Unavailable, language));
     }
 
-    /// <summary>What to do where nothing was recorded for want of the database.</summary>
-    public static string BusyNotice(Language language) => language.T(
-        "现在评价的人很多，请几秒后再按一次「提交评价」。您写的内容都还在。",
-        "Busy just now. Please press «Send my rating» again in a few seconds. What you wrote is still here.");
+    /// <summary>What to do where a rating was not taken: for the crowd, or for want of the database or of room on its disk.</summary>
+    public static string Notice(RatingOutcome outcome, Language language) => outcome == RatingOutcome.Busy
+        ? language.T(
+            "现在评价的人很多，请几秒后再按一次「提交评价」。您写的内容都还在。",
+            "Busy just now. Please press «Send my rating» again in a few seconds. What you wrote is still here.")
+        : language.T(
+            "暂时无法记录，请几秒后再按一次「提交评价」。您写的内容都还在。",
+            "It cannot be recorded just now. Please press «Send my rating» again in a few seconds. What you wrote is still here.");
 
     private static async Task<IResult> ShowAsync(HttpContext http, string code, Profile? profile, int status, Func<Language, string> notice)
     {

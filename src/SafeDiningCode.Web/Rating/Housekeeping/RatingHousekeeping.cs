@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Hosting.Logging;
 using SafeDiningCode.Web.Rating.Devices;
 
 namespace SafeDiningCode.Web.Rating.Housekeeping;
@@ -51,7 +52,7 @@ internal sealed class RatingHousekeeping(
             }
             catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(error, "Tidying up failed; it is tried again in {Minutes} minutes", Every.TotalMinutes);
+                logger.LogError("Tidying up failed; it is tried again in {Minutes} minutes: {Error}", Every.TotalMinutes, LoggedError.Of(error));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -12,8 +12,8 @@ namespace SafeDiningCode.Web.Rating.Intake;
 /// </summary>
 internal sealed class RatingIntake : IHostedService, IAsyncDisposable
 {
-    // As long as a diner waits at a till. What is given up may be stored all the same, and sent again it counts once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>As long as a diner waits at a till. What is given up may be stored all the same, and sent again it counts once.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly RatingBatches batches;
     private readonly RatingMeter meter;

@@ -10,8 +10,11 @@ namespace SafeDiningCode.Web.Rating.Intake;
 /// <summary>SQL Server is across a network: a batch is one round trip with one parameter, a JSON array.</summary>
 internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
 {
-    // Shorter than the diner waits, and than a batch is repeated: a server that hangs is asked twice, on two connections.
-    private const int Seconds = 8;
+    /// <summary>
+    /// Shorter than the diner waits; and with the 5 seconds that the driver then waits for a server that hangs to
+    /// acknowledge, shorter than a batch is repeated: it is asked twice, on two connections.
+    /// </summary>
+    internal const int Seconds = 4;
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() } };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SafeDiningCode.Web.Data.Redis;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Registry.Changes;
 
@@ -42,16 +43,23 @@ internal sealed class ChangeCalls(RedisLink redis, ILogger<ChangeCalls> logger)
 
     private string Channel() => redis.Name("changes", "");
 
-    private List<ChangedEatery>? Read(byte[] message)
+    /// <summary>The changes that a message tells of, pairs of eatery and version; none where it is anything else.</summary>
+    internal IReadOnlyCollection<ChangedEatery>? Read(byte[] message)
     {
+        var reason = "not a list of pairs";
         try
         {
-            return [.. JsonSerializer.Deserialize<long[][]>(message)!.Select(pair => new ChangedEatery(pair[0], pair[1]))];
+            if (JsonSerializer.Deserialize<long[]?[]>(message) is { } pairs && Array.TrueForAll(pairs, pair => pair is { Length: 2 }))
+            {
+                return [.. pairs.Select(pair => new ChangedEatery(pair![0], pair[1]))];
+            }
         }
-        catch (Exception error) when (error is JsonException or IndexOutOfRangeException or NullReferenceException)
+        catch (JsonException error)
         {
-            logger.LogWarning(error, "A call of {Bytes} bytes about changes cannot be read; the change log will tell", message.Length);
-            return null;
+            reason = LoggedError.Of(error);
         }
+
+        logger.LogWarning("A call of {Bytes} bytes about changes cannot be read; the change log will tell: {Error}", message.Length, reason);
+        return null;
     }
 }

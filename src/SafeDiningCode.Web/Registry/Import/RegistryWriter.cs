@@ -14,31 +14,37 @@ internal sealed record BatchOutcome(int Added, int Changed, int Unchanged);
 /// </summary>
 internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeOrderedIds ids, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
-    /// <summary>Writes the batch, or with <paramref name="dryRun"/> only says what it would do.</summary>
-    public async Task<BatchOutcome> WriteAsync(
+    /// <summary>
+    /// Writes the batch, or with <paramref name="dryRun"/> only says what it would do. Each attempt looks anew what is
+    /// left to do: another import may have written the same licences first, or a lost attempt may have been committed.
+    /// </summary>
+    public Task<BatchOutcome> WriteAsync(
         IReadOnlyList<RegistryRow> batch, ColumnMap columns, bool dryRun, CancellationToken cancellation = default)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+        BatchOutcome? sent = null;
+        return Repeats.RunAsync(
+            async repeat =>
             {
-                await using var session = dryRun ? await database.OpenAsync(Patience.Long, cancellation) : await database.BeginAsync(Patience.Long, cancellation);
-                var plan = await PlanAsync(session, batch, columns, cancellation);
-                if (!dryRun)
+                await using var session = dryRun ? await database.OpenAsync(Patience.Long, repeat) : await database.BeginAsync(Patience.Long, repeat);
+                var plan = await PlanAsync(session, batch, columns, repeat);
+                if (sent is not null && plan.IsEmpty)
                 {
-                    await WriteAsync(session, plan, cancellation);
-                    await session.CommitAsync(cancellation);
+                    // The commit whose answer was lost had been done.
+                    return sent;
                 }
 
-                return new BatchOutcome(plan.Added.Count, plan.Changed.Count, batch.Count - plan.Added.Count - plan.Changed.Count);
-            }
-            catch (Exception error) when (attempt < Attempts && (DatabaseErrors.IsUniqueViolation(error) || DatabaseErrors.IsContention(error)))
-            {
-                // Another import wrote the same licences first: look again what is left to do.
-            }
-        }
+                var outcome = new BatchOutcome(plan.Added.Count, plan.Changed.Count, batch.Count - plan.Added.Count - plan.Changed.Count);
+                if (!dryRun)
+                {
+                    await WriteAsync(session, plan, repeat);
+                    sent = outcome;
+                    await session.CommitAsync(repeat);
+                }
+
+                return outcome;
+            },
+            Patience.Long,
+            cancellation);
     }
 
     private async Task<Plan> PlanAsync(
@@ -132,5 +138,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         public List<WrittenRow> Changed { get; } = [];
 
         public List<RegisteredLicenceRow> Confirmed { get; } = [];
+
+        public bool IsEmpty => Added.Count + Changed.Count + Confirmed.Count == 0;
     }
 }

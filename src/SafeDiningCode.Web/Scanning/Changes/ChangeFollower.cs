@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Logging;
 using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Scanning.Profiles;
 
@@ -92,7 +93,7 @@ internal sealed class ChangeFollower(
                 known.Lose();
                 if (!away)
                 {
-                    logger.LogError(error, "Changes cannot be followed; trying on");
+                    logger.LogError("Changes cannot be followed; trying on: {Error}", LoggedError.Of(error));
                     away = true;
                 }
             }

@@ -1,5 +1,6 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Logging;
 
 namespace SafeDiningCode.Web.Statistics.Totals;
 
@@ -57,7 +58,7 @@ internal sealed class SnapshotTotals(Database database, TimeProvider clock, ILog
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 // Whatever it is, the diners' pages go on; what is missing is read from the nearest day that is there.
-                logger.LogWarning(error, "The totals of {Day} could not be written; trying again in a minute", Day.Text(ended));
+                logger.LogWarning("The totals of {Day} could not be written; trying again in a minute: {Error}", Day.Text(ended), LoggedError.Of(error));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
