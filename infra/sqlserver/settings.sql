@@ -1,5 +1,6 @@
 -- Recommended settings of the database; may be run again. Run in the service's own database, once, before its first day:
---   sqlcmd -d safedining -i settings.sql
+--   sqlcmd -b -d safedining -i settings.sql
+-- It names no table: there is none yet, the instances make them. What a table wants is in after-first-start.sql.
 -- The service works without them, more slowly.
 
 -- Readers see the last committed version and wait for no writer: a page is never held up by a batch of ratings. Changing
@@ -11,9 +12,6 @@ IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = 
 -- variables, which the batches use, come with 150 (SQL Server 2019).
 IF (SELECT compatibility_level FROM sys.databases WHERE database_id = DB_ID()) < 150
     ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = 150;
-
--- A month's device tags are forgotten by the hour: an hour of more than 5,000 ratings must not lock the table for it.
-ALTER TABLE rating SET (LOCK_ESCALATION = DISABLE);
 
 -- rating grows at its end all day: statistics follow without a query waiting for them.
 ALTER DATABASE CURRENT SET AUTO_UPDATE_STATISTICS ON;

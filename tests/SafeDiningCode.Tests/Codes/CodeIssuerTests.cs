@@ -3,8 +3,10 @@ using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Rules.Licences;
+using SafeDiningCode.Tests.Data;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Tests.Codes;
 
@@ -89,6 +91,23 @@ public sealed class CodeIssuerTests
         Assert.Equal((IssueState.Active, 2, eatery), (next.State, next.Issue!.Number, next.Issue.EateryId));
         Assert.Equal(changes + 1, await ChangesAsync(services));
         Assert.Equal(0, await services.Get<CodeIssuer>().IssueMissingAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Where_the_database_is_away_for_a_moment_codes_are_issued_and_reissued_once(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        await Eateries.AddAsync(services.Database);
+        CodeIssuer Issuer() => new(services.Database, services.Get<CodeKeys>(), services.Get<ChangeLog>(), new FailingClock(services.Clock));
+
+        Assert.Equal(1, await Issuer().IssueMissingAsync());
+        await using var connection = await services.Database.ConnectAsync();
+        var (version, serial) = await connection.QuerySingleAsync<(int, long)>("SELECT key_version, serial FROM code_issue");
+        var change = await Issuer().ReissueAsync(services.Get<CodeKeys>().Code(version, serial));
+
+        Assert.Equal(CodeChangeOutcome.Done, change.Outcome);
+        Assert.Equal(2, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM code_issue"));
     }
 
     [Theory]

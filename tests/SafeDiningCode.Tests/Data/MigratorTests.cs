@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting;
 
 namespace SafeDiningCode.Tests.Data;
 
@@ -39,7 +40,27 @@ public sealed class MigratorTests
             await connection.ExecuteAsync("UPDATE migration_journal SET checksum = 'of another text' WHERE number = 1");
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => services.Get<Migrator>().MigrateAsync());
+        var refusal = await Assert.ThrowsAsync<DatabaseStartException>(() => services.Get<Migrator>().MigrateAsync());
         Assert.Contains("0001_schema", refusal.Message, StringComparison.Ordinal);
+        // The server ends with that sentence and no stack.
+        Assert.False(await services.Provider.TryPrepareDatabaseAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_waits_too_long_for_another_s_migrations_is_told_in_a_sentence(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        services.Database.SetUp = engine == nameof(DatabaseEngine.Sqlite) ? "PRAGMA busy_timeout=100" : "";
+        await using var other = await services.Database.ConnectAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync(
+            engine == nameof(DatabaseEngine.Sqlite)
+                ? "BEGIN IMMEDIATE"
+                : "EXEC sp_getapplock @Resource = 'SafeDiningCode.Migrations', @LockMode = 'Exclusive', @LockOwner = 'Session'");
+
+        var migrator = new Migrator(services.Database, services.Clock, NullLogger<Migrator>.Instance) { LockSeconds = 1 };
+        var refusal = await Assert.ThrowsAsync<DatabaseStartException>(() => migrator.MigrateAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Another instance", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -111,6 +111,10 @@ public sealed class KubernetesTests
     }
 
     [Fact]
+    public void The_ingress_writes_no_log_of_diners() =>
+        Assert.Equal("false", Documents["ingress.yaml"].Value("metadata", "annotations", "nginx.ingress.kubernetes.io/enable-access-log"));
+
+    [Fact]
     public void Everything_that_selects_pods_selects_these()
     {
         var deployment = Documents["deployment.yaml"];

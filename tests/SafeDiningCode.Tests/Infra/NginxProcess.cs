@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using SafeDiningCode.Tests.Support;
 
@@ -81,6 +82,18 @@ internal sealed class NginxProcess : IAsyncDisposable
     /// <summary>What it wrote to its log of errors.</summary>
     public async Task<string> ErrorsAsync() =>
         Path.Combine(folder, "error.log") is var file && File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
+
+    /// <summary>Ends it as an orchestrator does, and answers all that it wrote to its logs.</summary>
+    public async Task<(string Access, string Errors)> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        return (await File.ReadAllTextAsync(Path.Combine(folder, "access.log")), await ErrorsAsync());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -180,42 +180,22 @@ public sealed class NginxTests(ProxiedInstance instance) : IClassFixture<Proxied
     }
 
     [Fact]
-    public async Task A_page_that_has_run_out_is_fetched_anew_and_shown_only_where_no_instance_answers()
+    public async Task Its_logs_say_what_was_asked_and_of_nobody()
     {
-        await using var origin = await FakeInstance.StartAsync((http, request) =>
-        {
-            http.Response.Headers.CacheControl = "public, max-age=1";
-            return http.Response.WriteAsync($"version {request}");
-        });
-        await using var nginx = await NginxProcess.StartAsync(origin.Address, origin.Address);
-        using var client = Diner.At("127.0.0.6", nginx.Address);
+        const string Home = "127.0.0.9";
+        // One of the two is not there: errors have reason to be told.
+        await using var nginx = await NginxProcess.StartAsync(new Uri($"http://127.0.0.1:{Ports.Free()}"), instance.Address);
+        using var diner = new TelltaleDiner(nginx.Address, Home);
+        var code = await instance.NewCodeAsync();
 
-        Assert.Equal(("MISS", "version 1"), await PageAsync(client));
-        var renewed = await UntilAsync(client, answer => answer.Cache != "HIT");
-        await origin.DisposeAsync();
-        var kept = await UntilAsync(client, answer => answer.Cache != "HIT");
+        await diner.VisitAsync(code);
+        var (access, errors) = await nginx.StopAsync();
 
-        Assert.Equal(("EXPIRED", "version 2"), renewed);
-        Assert.Equal(("STALE", "version 2"), kept);
+        Assert.Contains($"GET /c/{code} 200", access, StringComparison.Ordinal);
+        Assert.Contains($"POST /c/{code}/rate 303", access, StringComparison.Ordinal);
+        Assert.Contains($"GET /c/{code}/receipts/- 200", access, StringComparison.Ordinal);
+        Assert.All(diner.Words.Append(Home), word => Assert.DoesNotContain(word, access + errors, StringComparison.OrdinalIgnoreCase));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static async Task<(string? Cache, string Body)> UntilAsync(HttpClient client, Func<(string? Cache, string Body), bool> condition)
-    {
-        var answer = await PageAsync(client);
-        for (var i = 0; i < 200 && !condition(answer); i++)
-        {
-            await Task.Delay(50, Cancellation);
-            answer = await PageAsync(client);
-        }
-
-        return answer;
-    }
-
-    private static async Task<(string? Cache, string Body)> PageAsync(HttpClient client)
-    {
-        using var answer = await client.GetAsync(new Uri("/c/page", UriKind.Relative), Cancellation);
-        return (Diner.Header(answer, "X-Cache"), await answer.Content.ReadAsStringAsync(Cancellation));
-    }
 }

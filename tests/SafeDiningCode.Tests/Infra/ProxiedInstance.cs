@@ -6,7 +6,7 @@ namespace SafeDiningCode.Tests.Infra;
 /// <summary>One real server for all these tests, that takes nginx at its word as it does in compose.yaml.</summary>
 public sealed class ProxiedInstance : IAsyncLifetime
 {
-    public const int RatingsPerMinute = 4;
+    public const int RatingsPerMinute = 8;
 
     private readonly string folder = Directory.CreateTempSubdirectory("safedining-proxied-").FullName;
     private ServerProcess? server;

@@ -32,13 +32,26 @@ public sealed partial class SqlServerScriptTests
         var schema = Migrator.Files(DatabaseEngine.SqlServer)[0].Text;
         var script = Read("partition-ratings.sql");
 
-        foreach (Match table in Tables().Matches(script))
+        foreach (Match table in Tables().Matches(script + Read("after-first-start.sql")))
         {
             Assert.Contains($"CREATE TABLE {table.Groups["name"].Value} (", schema, StringComparison.Ordinal);
         }
 
         Assert.Contains("rating_once_a_day UNIQUE (eatery_id, day, device_tag)", schema, StringComparison.Ordinal);
         Assert.Contains("rating_once_a_day (eatery_id, day, device_tag)", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create.sql")]
+    [InlineData("settings.sql")]
+    public void What_runs_before_the_first_start_names_no_table(string name)
+    {
+        Assert.Contains($"/scripts/{name}", InfraFiles.Text("compose.yaml"), StringComparison.Ordinal);
+        var names = new NamesOf();
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(Read(name)), out _).Accept(names);
+
+        Assert.NotEmpty(names.Found);
+        Assert.All(names.Found, found => Assert.Equal("sys", found.SchemaIdentifier?.Value));
     }
 
     /// <summary>The script computes in SQL what the service computes when it makes a key.</summary>
@@ -71,6 +84,13 @@ public sealed partial class SqlServerScriptTests
         Assert.True(errors.Count == 0, string.Join("; ", errors.Select(error => $"line {error.Line}: {error.Message}")) + Environment.NewLine + sql);
     }
 
+    private sealed class NamesOf : TSqlFragmentVisitor
+    {
+        public List<SchemaObjectName> Found { get; } = [];
+
+        public override void Visit(SchemaObjectName node) => Found.Add(node);
+    }
+
     // A variable that is given text with a name in the middle of it.
     [GeneratedRegex(@"DECLARE @\w+ nvarchar\(400\) = (?<text>N'[A-Z ]+[^;]*QUOTENAME[^;]*);", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Built();
@@ -78,7 +98,7 @@ public sealed partial class SqlServerScriptTests
     [GeneratedRegex(@"'\s*\+\s*QUOTENAME\(@\w+\)\s*\+\s*N?'", RegexOptions.None, 1000)]
     private static partial Regex Pieces();
 
-    [GeneratedRegex(@"(OBJECT_ID\(N'|REBUILD ON |ALL ON )(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(OBJECT_ID\(N'|REBUILD ON |ALL ON |ALTER TABLE )(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tables();
 
     [GeneratedRegex(@"@boundary = \(@days \* 86400000 - 8 \* 3600000\) \* (?<shift>\d+);", RegexOptions.ExplicitCapture, 1000)]

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using SafeDiningCode.Tests.Infra;
 
 namespace SafeDiningCode.Tests.Support;
 
@@ -11,7 +12,9 @@ namespace SafeDiningCode.Tests.Support;
 /// A diner whose every word can be told again: does what diners do, well and badly, and knows what must turn up nowhere
 /// outside the database.
 /// </summary>
-internal sealed class TelltaleDiner(Uri address) : IDisposable
+/// <param name="address">The server, or a proxy in front of it.</param>
+/// <param name="from">The diner's own address on this machine, if it matters.</param>
+internal sealed class TelltaleDiner(Uri address, string from = "127.0.0.1") : IDisposable
 {
     private const string Comment = "telltale-comment 碗边有油渍";
     private const string Search = "telltalesearch";
@@ -21,7 +24,7 @@ internal sealed class TelltaleDiner(Uri address) : IDisposable
     private const string Browser = "TelltaleBrowser/7.7";
     private const string TraceState = "telltale=state";
 
-    private readonly HttpClient client = NewClient(address);
+    private readonly HttpClient client = NewClient(address, from);
     private readonly List<string> receipts = [];
 
     /// <summary>Where the diner seems to come from; the server must trust 127.0.0.1 for it.</summary>
@@ -72,9 +75,9 @@ internal sealed class TelltaleDiner(Uri address) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static HttpClient NewClient(Uri address)
+    private static HttpClient NewClient(Uri address, string from)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+        var client = Diner.At(from, address);
         client.DefaultRequestHeaders.Add("Cookie", $"sd_device={Cookie}");
         client.DefaultRequestHeaders.Add("X-Forwarded-For", Forwarded);
         client.DefaultRequestHeaders.Add("User-Agent", Browser);
@@ -131,7 +134,8 @@ internal sealed class TelltaleDiner(Uri address) : IDisposable
         ];
         foreach (var request in requests)
         {
-            using var socket = new TcpClient(address.Host, address.Port);
+            using var socket = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(address.Host, address.Port);
             await using var stream = socket.GetStream();
             await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
             socket.Client.Shutdown(SocketShutdown.Send);

@@ -32,8 +32,26 @@ public sealed class RateTroubleTests
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(TestSite site, object code, string token) => site.Client.PostAsync(
-        $"/c/{code}/rate",
+    [Theory]
+    [InlineData("", "暂时无法记录")]
+    [InlineData("?lang=en", "It cannot be recorded just now")]
+    public async Task Where_nothing_can_be_written_the_form_does_not_blame_a_crowd(string query, string notice)
+    {
+        await using var site = await TestSite.StartAsync();
+        var code = await Eateries.IssueCodeAsync(site, await Eateries.AddAsync(site.Database));
+        var token = (await site.PageAsync($"/c/{code}/rate")).QuerySelector("[name=token]")!.GetAttribute("value")!;
+        site.Database.SetUp = "PRAGMA query_only=ON";
+
+        using var refused = await SendAsync(site, code, token, query);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        var page = await TestSite.ParseAsync(refused);
+        Assert.Contains(notice, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Words, page.QuerySelector("#comment")!.TextContent.Trim());
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(TestSite site, object code, string token, string query = "") => site.Client.PostAsync(
+        $"/c/{code}/rate{query}",
         new FormUrlEncodedContent([new("value", "dissatisfied"), new("reasons", "tableware"), new("comment", Words), new("token", token)]),
         TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,9 @@
+using SafeDiningCode.Tests.Data;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Commands;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Registry.Import;
 
 namespace SafeDiningCode.Tests.Registry.Import;
@@ -18,6 +22,21 @@ public sealed class RegistryImportTests
         Assert.Empty(await services.DumpAsync());
         Assert.NotEmpty(await File.ReadAllLinesAsync(extract.ReportPath, TestContext.Current.CancellationToken));
         Assert.Equal(ImportCommand.Json(await services.ImportAsync(extract, Extract.Sample("csv"))), ImportCommand.Json(would));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_batch_that_fails_for_a_moment_is_written_at_the_next_attempt(string engine)
+    {
+        using var extract = new Extract();
+        await using var services = await TestServices.CreateAsync(engine);
+        var writer = new RegistryWriter(services.Database, services.Get<ChangeLog>(), services.Get<TimeOrderedIds>(), new FailingClock(services.Clock));
+
+        var summary = await new RegistryImport(writer, services.Get<DivisionDirectory>())
+            .RunAsync(extract.Csv(Extract.Row(1), Extract.Row(2)), new ImportOptions(DryRun: false, extract.ReportPath));
+
+        Assert.Equal((2, 0, 0), (summary.Added, summary.Changed, summary.Unchanged));
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM licence"));
     }
 
     [Theory]
