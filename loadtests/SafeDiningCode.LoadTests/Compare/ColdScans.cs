@@ -1,0 +1,50 @@
+using SafeDiningCode.LoadTests.Servers;
+
+namespace SafeDiningCode.LoadTests.Compare;
+
+/// <summary>
+/// Rounds of scans through a list several times as long as what an instance's memory holds. Each round goes on where
+/// the last one ended, so that what is asked for is never what was asked for lately.
+/// </summary>
+internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, double seconds)
+{
+    // Scans a second that another instance reads ahead of the first round; later ones go by what was seen.
+    private const double FirstGuess = 2500;
+    private const double Spare = 1.5;
+    private const int Readers = 16;
+
+    // The load has two threads, each in a half of the list of its own, and one may be ahead of the other.
+    private const double Ahead = 0.6;
+    private double fastest;
+    private int next;
+
+    /// <summary>Has another instance read what the next round will ask for, and so leave it in Redis.</summary>
+    public async Task ReadByAsync(Instance other, CancellationToken cancellation)
+    {
+        using var client = new HttpClient();
+        var each = (int)Math.Min(paths.Count / 2, seconds * (fastest > 0 ? fastest * Spare : FirstGuess) / 2);
+        var ahead = Enumerable.Range(0, each).SelectMany(place => new[] { At(place), At(place + (paths.Count / 2)) });
+        await Parallel.ForEachAsync(
+            ahead,
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellation },
+            async (path, stop) =>
+            {
+                using var response = await client.GetAsync(new Uri(other.Address, $"/api/v1/eateries/{path[(path.LastIndexOf('/') + 1)..]}/visit"), stop);
+                if (!response.IsSuccessStatusCode)
+                {
+                    throw new ComparisonException($"{path} could not be read ahead: {(int)response.StatusCode}.");
+                }
+            });
+    }
+
+    public async Task<Round> RunAsync(Wrk wrk, Instance instance, CancellationToken cancellation)
+    {
+        await File.WriteAllLinesAsync(pathsFile, Enumerable.Range(0, paths.Count).Select(At), cancellation);
+        var round = await ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, seconds, cancellation);
+        next = (next + (int)(round.Answers * Ahead)) % paths.Count;
+        fastest = Math.Max(fastest, round.PerSecond);
+        return round;
+    }
+
+    private string At(int place) => paths[(next + place) % paths.Count];
+}
