@@ -6,10 +6,13 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// Rounds of scans through a list several times as long as what an instance's memory holds. Each round goes on where
 /// the last one ended, so that what is asked for is never what was asked for lately.
 /// </summary>
-internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, double seconds)
+/// <param name="paths">All codes' pages.</param>
+/// <param name="pathsFile">Where a round's are made ready.</param>
+/// <param name="secondsOf">How long a round is, by its number.</param>
+internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, Func<int, double> secondsOf)
 {
-    // Scans a second that another instance reads ahead of the first round; later ones go by what was seen.
-    private const double FirstGuess = 2500;
+    // Scans a second that another instance reads ahead of at least; of more, where more were seen.
+    private const double LeastAhead = 1500;
     private const double Spare = 1.5;
     private const int Readers = 16;
 
@@ -19,10 +22,10 @@ internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, d
     private int next;
 
     /// <summary>Has another instance read what the next round will ask for, and so leave it in Redis.</summary>
-    public async Task ReadByAsync(Instance other, CancellationToken cancellation)
+    public async Task ReadByAsync(Instance other, int number, CancellationToken cancellation)
     {
         using var client = new HttpClient();
-        var each = (int)Math.Min(paths.Count / 2, seconds * (fastest > 0 ? fastest * Spare : FirstGuess) / 2);
+        var each = (int)Math.Min(paths.Count / 2, secondsOf(number) * Math.Max(LeastAhead, fastest * Spare) / 2);
         var ahead = Enumerable.Range(0, each).SelectMany(place => new[] { At(place), At(place + (paths.Count / 2)) });
         await Parallel.ForEachAsync(
             ahead,
@@ -37,10 +40,10 @@ internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, d
             });
     }
 
-    public async Task<Round> RunAsync(Wrk wrk, Instance instance, CancellationToken cancellation)
+    public async Task<Round> RunAsync(Wrk wrk, Instance instance, int number, CancellationToken cancellation)
     {
         await File.WriteAllLinesAsync(pathsFile, Enumerable.Range(0, paths.Count).Select(At), cancellation);
-        var round = await ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, seconds, cancellation);
+        var round = await ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, secondsOf(number), cancellation);
         next = (next + (int)(round.Answers * Ahead)) % paths.Count;
         fastest = Math.Max(fastest, round.PerSecond);
         return round;

@@ -11,7 +11,7 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var seconds = new Option<double>("--seconds") { Description = "Length of a round; half of it where the service is compared with itself.", DefaultValueFactory = _ => 6 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of a round; a third of it, at least 2, where the service is compared with itself.", DefaultValueFactory = _ => 6 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each, interleaved; the medians are reported.", DefaultValueFactory = _ => 5 };
         var only = new Option<string?>("--only") { Description = "One comparison: shows its table, and leaves the README's block, which is of one run, as it is." };
         only.AcceptOnlyFromAmong(CompareOptions.All);

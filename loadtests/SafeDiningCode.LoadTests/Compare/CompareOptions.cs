@@ -18,10 +18,16 @@ internal sealed record CompareOptions(double Seconds, int Rounds, string? Only)
     public const int Eateries = 1000;
 
     /// <summary>
-    /// Length of a round where the service is compared with itself: half of the others. There are many of these, and
-    /// their subjects differ in nothing but what is asked.
+    /// Codes where memory answers and the service is compared with itself. Few, for each page is made again once a
+    /// minute: in short rounds the making of many would be what differs.
     /// </summary>
-    public double ShortSeconds => Math.Max(1, Math.Round(Seconds / 2));
+    public const int FewCodes = 200;
+
+    /// <summary>Length of a round where the service is compared with itself: a third of the others', for there are many.</summary>
+    public double ShortSeconds => Math.Min(Seconds, Math.Max(2, Math.Round(Seconds / 3)));
+
+    /// <summary>Length of a round there by its number: it warms up for as long as the others, since compilers do not hurry.</summary>
+    public double ShortSecondsOf(int round) => round == 0 ? Seconds : ShortSeconds;
 
     public bool Wants(string comparison) => Only is null || string.Equals(Only, comparison, StringComparison.Ordinal);
 }

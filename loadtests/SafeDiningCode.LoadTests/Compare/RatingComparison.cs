@@ -20,7 +20,7 @@ internal static class RatingComparison
 
         var wrk = Wrk.Find();
         Subject Subject(string name, ChildProcess process, Uri at, TestCity tokensOf, bool stores, double? aim = null) =>
-            new(name, wrk is null ? null : new RatingPosts(wrk, [process], at, tokensOf, stores ? new StoredRatings(tokensOf) : null, Path.Combine(folder, "posts.txt"), options.Seconds).RunAsync, aim, Wrk.Missing);
+            new(name, wrk is null ? null : new RatingPosts(wrk, [process], at, tokensOf, stores ? new StoredRatings(tokensOf) : null, Path.Combine(folder, "posts.txt"), _ => options.Seconds).RunAsync, aim, Wrk.Missing);
         var series = await Interleaved.RunAsync(
             [
                 Subject("our `POST …/ratings`", service, address, city, stores: true),

@@ -14,9 +14,9 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <param name="city">Whose eateries are rated, and whose keys make the tokens.</param>
 /// <param name="stored">What the city holds; null where the server forgets.</param>
 /// <param name="linesFile">Where posts are made ready.</param>
-/// <param name="seconds">How long a round is.</param>
+/// <param name="secondsOf">How long a round is, by its number.</param>
 internal sealed class RatingPosts(
-    Wrk wrk, IReadOnlyList<ChildProcess> servers, Uri address, TestCity city, StoredRatings? stored, string linesFile, double seconds)
+    Wrk wrk, IReadOnlyList<ChildProcess> servers, Uri address, TestCity city, StoredRatings? stored, string linesFile, Func<int, double> secondsOf)
 {
     public const int Connections = 256;
 
@@ -34,6 +34,7 @@ internal sealed class RatingPosts(
             await stored.BeginAsync(cancellation);
         }
 
+        var seconds = secondsOf(number);
         await WriteLinesAsync((int)(seconds * (fastest > 0 ? fastest * Spare : FirstGuess)), cancellation);
         var before = ProcessorTime.Seconds(servers);
         var result = await wrk.PostAsync(address, linesFile, Connections, seconds, cancellation);

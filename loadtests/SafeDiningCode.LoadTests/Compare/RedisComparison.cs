@@ -33,21 +33,21 @@ internal static class RedisComparison
         TestCity city, List<string> paths, RedisProcess? up, RedisProcess? down, CompareOptions options, string folder, Action<string> progress, CancellationToken cancellation)
     {
         var pathsFile = Path.Combine(folder, "paths-redis.txt");
-        await File.WriteAllLinesAsync(pathsFile, paths.Take(CompareOptions.Eateries), cancellation);
+        await File.WriteAllLinesAsync(pathsFile, paths.Take(CompareOptions.FewCodes), cancellation);
         await using var group = new InstanceGroup(city.DatabaseFile);
-        Task<Round> RoundAsync(Wrk wrk, Instance instance, CancellationToken stop) =>
-            ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, options.ShortSeconds, stop);
+        Task<Round> RoundAsync(Wrk wrk, Instance instance, int number, CancellationToken stop) =>
+            ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, options.ShortSecondsOf(number), stop);
         var series = await Interleaved.RunAsync(
             [
-                await SubjectAsync(Up, group, up, needsRedis: true, (wrk, instance, _, stop) => RoundAsync(wrk, instance, stop), cancellation),
-                await SubjectAsync(Down, group, down, needsRedis: true, (wrk, instance, _, stop) => AfterKillAsync(down!, instance, () => RoundAsync(wrk, instance, stop), stop), cancellation),
-                await SubjectAsync(Absent, group, redis: null, needsRedis: false, (wrk, instance, _, stop) => RoundAsync(wrk, instance, stop), cancellation),
+                await SubjectAsync(Up, group, up, needsRedis: true, (wrk, instance, number, stop) => RoundAsync(wrk, instance, number, stop), cancellation),
+                await SubjectAsync(Down, group, down, needsRedis: true, (wrk, instance, number, stop) => AfterKillAsync(down!, instance, () => RoundAsync(wrk, instance, number, stop), stop), cancellation),
+                await SubjectAsync(Absent, group, redis: null, needsRedis: false, (wrk, instance, number, stop) => RoundAsync(wrk, instance, number, stop), cancellation),
             ],
             options.Rounds, progress, cancellation);
         return new ComparisonTable(
             "Redis: scans out of memory",
             FormattableString.Invariant(
-                $"{CompareOptions.Eateries:#,0} codes in turn out of a warm cache, {ScanRound.Connections} connections. Memory answers, so that Redis must not matter: a ratio of 1. Rounds of {options.ShortSeconds:0} s."),
+                $"{CompareOptions.FewCodes} codes in turn out of a warm cache, {ScanRound.Connections} connections. Memory answers, so that Redis must not matter: a ratio of 1. Rounds of {options.ShortSeconds:0} s."),
             "requests/s",
             series);
     }
@@ -58,7 +58,7 @@ internal static class RedisComparison
         var pathsFile = Path.Combine(folder, "paths-cold.txt");
         await using var group = new InstanceGroup(city.DatabaseFile);
         var other = up is null ? null : await group.StartAsync(up, cancellation);
-        ColdScans Cold() => new(paths, pathsFile, options.ShortSeconds);
+        ColdScans Cold() => new(paths, pathsFile, options.ShortSecondsOf);
         var (withRedis, without, never, lookups) = (Cold(), Cold(), Cold(), new SharedLookups());
         var series = await Interleaved.RunAsync(
             [
@@ -66,14 +66,14 @@ internal static class RedisComparison
                     Up, group, up, needsRedis: true,
                     async (wrk, instance, number, stop) =>
                     {
-                        await withRedis.ReadByAsync(other!, stop);
-                        return await lookups.CountAsync(up!, number, () => withRedis.RunAsync(wrk, instance, stop), stop);
+                        await withRedis.ReadByAsync(other!, number, stop);
+                        return await lookups.CountAsync(up!, number, () => withRedis.RunAsync(wrk, instance, number, stop), stop);
                     },
                     cancellation, LeastMemory),
                 await SubjectAsync(
                     Down, group, down, needsRedis: true,
-                    (wrk, instance, _, stop) => AfterKillAsync(down!, instance, () => without.RunAsync(wrk, instance, stop), stop), cancellation, LeastMemory),
-                await SubjectAsync(Absent, group, redis: null, needsRedis: false, (wrk, instance, _, stop) => never.RunAsync(wrk, instance, stop), cancellation, LeastMemory),
+                    (wrk, instance, number, stop) => AfterKillAsync(down!, instance, () => without.RunAsync(wrk, instance, number, stop), stop), cancellation, LeastMemory),
+                await SubjectAsync(Absent, group, redis: null, needsRedis: false, (wrk, instance, number, stop) => never.RunAsync(wrk, instance, number, stop), cancellation, LeastMemory),
             ],
             options.Rounds, progress, cancellation);
         return new ComparisonTable(
