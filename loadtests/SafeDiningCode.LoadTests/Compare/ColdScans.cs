@@ -14,19 +14,20 @@ internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, F
     // Scans a second that another instance reads ahead of at least; of more, where more were seen.
     private const double LeastAhead = 1500;
     private const double Spare = 1.5;
-    private const int Readers = 16;
+    private const int Readers = 4;
 
     // The load has two threads, each in a half of the list of its own, and one may be ahead of the other.
     private const double Ahead = 0.6;
     private double fastest;
     private int next;
+    private int readAhead;
 
     /// <summary>Has another instance read what the next round will ask for, and so leave it in Redis.</summary>
     public async Task ReadByAsync(Instance other, int number, CancellationToken cancellation)
     {
         using var client = new HttpClient();
-        var each = (int)Math.Min(paths.Count / 2, secondsOf(number) * Math.Max(LeastAhead, fastest * Spare) / 2);
-        var ahead = Enumerable.Range(0, each).SelectMany(place => new[] { At(place), At(place + (paths.Count / 2)) });
+        readAhead = (int)Math.Min(paths.Count / 2, secondsOf(number) * Math.Max(LeastAhead, fastest * Spare) / 2);
+        var ahead = Enumerable.Range(0, readAhead).SelectMany(place => new[] { At(place), At(place + (paths.Count / 2)) });
         await Parallel.ForEachAsync(
             ahead,
             new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellation },
@@ -44,7 +45,8 @@ internal sealed class ColdScans(IReadOnlyList<string> paths, string pathsFile, F
     {
         await File.WriteAllLinesAsync(pathsFile, Enumerable.Range(0, paths.Count).Select(At), cancellation);
         var round = await ScanRound.RunAsync(wrk, [instance.Process], instance.Address, pathsFile, secondsOf(number), cancellation);
-        next = (next + (int)(round.Answers * Ahead)) % paths.Count;
+        // Never over what was read ahead either: the other instance has it in memory, and would not leave it in Redis again.
+        next = (next + Math.Max(readAhead, (int)(round.Answers * Ahead))) % paths.Count;
         fastest = Math.Max(fastest, round.PerSecond);
         return round;
     }

@@ -54,9 +54,8 @@ internal static class InstancesComparison
     {
         var pathsFile = Path.Combine(folder, "paths-instances.txt");
         await File.WriteAllLinesAsync(pathsFile, city.Eateries.Take(CompareOptions.FewCodes).Select(eatery => $"/c/{eatery.Code}"), cancellation);
-        // To warm up as well as one does, two need twice the time.
-        Subject Scanned(Setup setup) => setup.Subject(scans: true, (wrk, number, stop) => ScanRound.RunAsync(
-            wrk, setup.Instances, setup.Address!, pathsFile, options.ShortSecondsOf(number) * (number == 0 ? setup.Instances.Count : 1), stop));
+        Subject Scanned(Setup setup) => setup.Subject(
+            scans: true, (wrk, number, stop) => ScanRound.RunAsync(wrk, setup.Instances, setup.Address!, pathsFile, setup.SecondsOf(number, options), stop));
 
         return await Interleaved.RunAsync([.. setups.Select(Scanned)], options.Rounds, progress, cancellation);
     }
@@ -70,7 +69,7 @@ internal static class InstancesComparison
         {
             RatingPosts? posts = null;
             return setup.Subject(scans: false, (wrk, number, stop) =>
-                (posts ??= new RatingPosts(wrk, setup.Instances, setup.Address!, city, stored, Path.Combine(folder, "posts-instances.txt"), options.ShortSecondsOf)).RunAsync(number, stop));
+                (posts ??= new RatingPosts(wrk, setup.Instances, setup.Address!, city, stored, Path.Combine(folder, "posts-instances.txt"), round => setup.SecondsOf(round, options))).RunAsync(number, stop));
         }
 
         return Interleaved.RunAsync([.. setups.Select(Rated)], options.Rounds, progress, cancellation);
@@ -93,6 +92,9 @@ internal static class InstancesComparison
 
         /// <summary>The same for ratings.</summary>
         public List<double?> OfRatings { get; } = [];
+
+        /// <summary>Length of a round: to warm up as well as one does, two instances need twice the time.</summary>
+        public double SecondsOf(int round, CompareOptions options) => options.ShortSecondsOf(round) * (round == 0 ? instances.Count : 1);
 
         public Subject Subject(bool scans, Func<Wrk, int, CancellationToken, Task<Round>> run)
         {

@@ -8,8 +8,9 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <summary>Scans of one instance with its Redis up, with the same one down, and without any: out of memory, and where memory has nothing.</summary>
 internal static class RedisComparison
 {
-    /// <summary>Several times as many as the smallest memory holds.</summary>
-    private const int ManyEateries = 8000;
+    /// <summary>Several times as many as the smallest memory holds, and as a round asks for.</summary>
+    private const int ManyEateries = 16_000;
+    private const int RatingsEach = 5;
     private const string Up = "our `GET /c/{code}`, Redis up";
     private const string Down = "Redis configured, killed just before each round";
     private const string Absent = "no Redis configured";
@@ -18,7 +19,7 @@ internal static class RedisComparison
     public static async Task<List<ComparisonTable>> RunAsync(CompareOptions options, string folder, Action<string> progress, CancellationToken cancellation)
     {
         progress($"redis: a city of {ManyEateries} eateries");
-        await using var city = await TestCity.CreateAsync(Path.Combine(folder, "redis"), ManyEateries, cancellation);
+        await using var city = await TestCity.CreateAsync(Path.Combine(folder, "redis"), ManyEateries, RatingsEach, cancellation);
         await using var up = await RedisProcess.StartAsync(Path.Combine(folder, "redis-up"), cancellation);
         await using var down = await RedisProcess.StartAsync(Path.Combine(folder, "redis-down"), cancellation);
         var paths = city.Eateries.Select(eatery => $"/c/{eatery.Code}").ToList();
@@ -79,7 +80,7 @@ internal static class RedisComparison
         return new ComparisonTable(
             "Redis: scans that memory misses",
             FormattableString.Invariant(
-                $"{paths.Count:#,0} codes in turn, `Cache:Bytes` at its least ({CacheOptions.Least:#,0}), {ScanRound.Connections} connections: each page is made and packed anew, which is most of what it costs, of facts from Redis, where another instance has read them within the minute, or from the database, an embedded one in the system's cache: nothing that Redis must beat, and what it spares a database server cannot be seen here. Rounds of {options.ShortSeconds:0} s. {lookups}"),
+                $"{paths.Count:#,0} codes in turn, `Cache:Bytes` at its least ({CacheOptions.Least:#,0}), {ScanRound.Connections} connections: each page is made and packed anew, which is most of what it costs, of facts from Redis, where another instance has read them within the minute, or from the database, an embedded one in the system's cache. What Redis spares a database server cannot be seen here. Rounds of {options.ShortSeconds:0} s. {lookups}"),
             "requests/s",
             series);
     }
