@@ -12,6 +12,9 @@ IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = 
 IF (SELECT compatibility_level FROM sys.databases WHERE database_id = DB_ID()) < 150
     ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = 150;
 
+-- A month's device tags are forgotten by the hour: an hour of more than 5,000 ratings must not lock the table for it.
+ALTER TABLE rating SET (LOCK_ESCALATION = DISABLE);
+
 -- rating grows at its end all day: statistics follow without a query waiting for them.
 ALTER DATABASE CURRENT SET AUTO_UPDATE_STATISTICS ON;
 ALTER DATABASE CURRENT SET AUTO_UPDATE_STATISTICS_ASYNC ON;

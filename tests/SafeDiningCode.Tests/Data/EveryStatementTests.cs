@@ -12,7 +12,7 @@ public sealed class EveryStatementTests
     /// <summary>Statements that no step can reach sensibly, and why. There are none.</summary>
     private static readonly Dictionary<string, string> Unreached = new(StringComparer.Ordinal);
 
-    // In this order: later steps look at what earlier ones wrote, and housekeeping moves the clock by weeks.
+    // In this order: later steps look at what earlier ones wrote, the clock moves on by weeks, and at the end the keys are wrapped.
     private static readonly (string Name, Func<TestServices, Task> RunAsync)[] Steps =
     [
         ("keys and journal", DataSteps.RunAsync),
@@ -24,8 +24,7 @@ public sealed class EveryStatementTests
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
-        // After this only a service that has the master can read the keys.
-        ("wrapping", WrappingSteps.RunAsync),
+        ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
     [Theory]

@@ -26,11 +26,11 @@ public sealed partial class ComposeTests
             Assert.Equal(["ALL"], service["cap_drop"].Texts());
             Assert.Equal(["no-new-privileges:true"], service["security_opt"].Texts());
             Assert.Equal(!Writable.Contains(name), service.Value("read_only") == "true");
-            Assert.Equal(name == "database-ready" ? "no" : "unless-stopped", service.Value("restart"));
+            Assert.Equal(name is "database-ready" or "command" ? "no" : "unless-stopped", service.Value("restart"));
             Assert.Empty(service["privileged"].Texts());
         }
 
-        Assert.All(Web(), service => Assert.Equal("40s", service.Value.Value("stop_grace_period")));
+        Assert.All(Web(), service => Assert.Equal("45s", service.Value.Value("stop_grace_period")));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed partial class ComposeTests
         Assert.InRange(int.Parse(given, System.Globalization.CultureInfo.InvariantCulture), most + 32, 2 * most);
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonNode>> Web() => Services.Where(service => service.Value["build"] is not null);
+    private static IEnumerable<KeyValuePair<string, JsonNode>> Web() => Services.Where(service => service.Value["build"] is not null && service.Value["profiles"] is null);
 
     private static string Address(JsonNode service) => service.Value("networks", "inside", "ipv4_address");
 

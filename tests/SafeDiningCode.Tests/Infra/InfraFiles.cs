@@ -18,8 +18,7 @@ internal static partial class InfraFiles
     public static IReadOnlyCollection<string> Settings { get; } =
         [.. SettingRows().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")))
             .SelectMany(row => Names().Matches(row.Groups["names"].Value))
-            .Select(name => name.Groups["name"].Value),
-         "ConnectionStrings:Redis"];
+            .Select(name => name.Groups["name"].Value)];
 
     /// <summary>The port that the image listens on.</summary>
     public static string Port => HttpPorts().Match(Text("Dockerfile")).Groups["port"].Value;

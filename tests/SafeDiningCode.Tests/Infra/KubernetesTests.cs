@@ -103,8 +103,8 @@ public sealed class KubernetesTests
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        // An instance without its database still serves what it has in memory: it is not to be killed for that.
-        Assert.Equal(("/healthz/live", "/healthz/ready"), (probes["livenessProbe"], probes["readinessProbe"]));
+        // An instance without its database still serves what it has in memory: it is neither killed nor taken out for that.
+        Assert.Equal(("/healthz/ready", "/healthz/live", "/healthz/live"), (probes["startupProbe"], probes["livenessProbe"], probes["readinessProbe"]));
         Assert.Equal(InfraFiles.Port, container["ports"]![0].Value("containerPort"));
         Assert.True(Number(pod.Value("terminationGracePeriodSeconds")) >= Number(container.Value("lifecycle", "preStop", "sleep", "seconds")) + 30);
         Assert.Equal("0", Documents["deployment.yaml"].Value("spec", "strategy", "rollingUpdate", "maxUnavailable"));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 
 namespace SafeDiningCode.Tests.Support;
 
@@ -16,14 +17,16 @@ internal sealed class RedisProcess : IAsyncDisposable
     private static readonly string Garnet = typeof(RedisProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "GarnetServer").Value!;
 
-    private readonly string[] extra;
+    private readonly string? password;
+    private readonly (string Certificate, string Key)? tls;
     private readonly string folder = Directory.CreateTempSubdirectory("safedining-redis-").FullName;
     private Process? process;
 
-    private RedisProcess(int port, string[] extra)
+    private RedisProcess(int port, string? password, (string Certificate, string Key)? tls)
     {
         Port = port;
-        this.extra = extra;
+        this.password = password;
+        this.tls = tls;
     }
 
     public int Port { get; }
@@ -35,20 +38,29 @@ internal sealed class RedisProcess : IAsyncDisposable
     public (string Key, string Value) Setting => ("ConnectionStrings:Redis", Connection);
 
     /// <summary>Starts one on a free port.</summary>
-    /// <param name="extra">More of the command line, which only <c>redis-server</c> takes.</param>
-    public static async Task<RedisProcess> StartAsync(params string[] extra)
+    /// <param name="password">What it asks of who connects.</param>
+    /// <param name="tls">The files of a certificate and its key, where it speaks TLS alone.</param>
+    public static async Task<RedisProcess> StartAsync(string? password = null, (string Certificate, string Key)? tls = null)
     {
-        var redis = NotStarted(extra);
-        await redis.StartAgainAsync();
-        return redis;
+        var redis = NotStarted(password, tls);
+        try
+        {
+            await redis.StartAgainAsync();
+            return redis;
+        }
+        catch
+        {
+            await redis.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A port on which there is no Redis yet.</summary>
-    public static RedisProcess NotStarted(params string[] extra)
+    public static RedisProcess NotStarted(string? password = null, (string Certificate, string Key)? tls = null)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return new RedisProcess(((IPEndPoint)listener.LocalEndpoint).Port, extra);
+        return new RedisProcess(((IPEndPoint)listener.LocalEndpoint).Port, password, tls);
     }
 
     /// <summary>Starts it, on the same port as before.</summary>
@@ -83,15 +95,16 @@ internal sealed class RedisProcess : IAsyncDisposable
     /// <summary>Lets it go on.</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>How many keys there are.</summary>
-    public async Task<int> CountKeysAsync()
+    /// <summary>How many keys there are by names like this.</summary>
+    public async Task<int> CountKeysAsync(string pattern)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("DBSIZE\r\n"u8.ToArray());
+        var question = string.Create(CultureInfo.InvariantCulture, $"*2\r\n$4\r\nKEYS\r\n${pattern.Length}\r\n{pattern}\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(question), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
-        return int.Parse((await reader.ReadLineAsync())!.AsSpan(1), CultureInfo.InvariantCulture);
+        return int.Parse((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!.AsSpan(1), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
@@ -108,9 +121,20 @@ internal sealed class RedisProcess : IAsyncDisposable
     private ProcessStartInfo Program()
     {
         var port = Port.ToString(CultureInfo.InvariantCulture);
-        return Tools.Find("redis-server") is { } server
-            ? new ProcessStartInfo(server, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. extra])
-            : new ProcessStartInfo("dotnet", [Garnet, "--port", port, "--bind", "127.0.0.1"]);
+        if (Tools.Find("redis-server") is { } server)
+        {
+            string[] ports = tls is { } pair
+                ? ["--port", "0", "--tls-port", port, "--tls-cert-file", pair.Certificate, "--tls-key-file", pair.Key, "--tls-ca-cert-file", pair.Certificate, "--tls-auth-clients", "no"]
+                : ["--port", port];
+            string[] secret = password is null ? [] : ["--requirepass", password];
+            return new ProcessStartInfo(server, [.. ports, .. secret, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
+        }
+
+        string[] certificate = tls is { } files
+            ? ["--tls", "--cert-file-name", files.Certificate, "--cert-password", files.Key, "--client-certificate-required", "false"]
+            : [];
+        string[] authentication = password is null ? [] : ["--auth", "Password", "--password", password];
+        return new ProcessStartInfo("dotnet", [Garnet, "--port", port, "--bind", "127.0.0.1", .. certificate, .. authentication]);
     }
 
     private async Task SignalAsync(string signal)

@@ -84,7 +84,8 @@ internal sealed class DivisionDirectory(Database database)
 
     private async Task<(List<DivisionRow> Divisions, List<UnitRow> Units)> ReadAsync(CancellationToken cancellation)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        // At a first start another instance may be filling it: its rows are waited for.
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         return (
             await session.QueryAsync<DivisionRow>("AllDivisions", cancellation: cancellation),
             await session.QueryAsync<UnitRow>("AllUnits", cancellation: cancellation));
@@ -110,7 +111,7 @@ internal sealed class DivisionDirectory(Database database)
         }
 
         var all = ReportingUnits.Build(rows);
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
         foreach (var row in rows)
         {
             await session.ExecuteAsync("AddDivision", row, cancellation);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SafeDiningCode.Tests.Support;
@@ -12,7 +11,7 @@ public sealed class RedisConnectionTests
     public async Task A_password_opens_it_and_a_wrong_one_does_not()
     {
         await using var services = await TestServices.CreateAsync();
-        await using var redis = await RedisProcess.StartAsync(RedisServer("--requirepass", "open-sesame"));
+        await using var redis = await RedisProcess.StartAsync(password: "open-sesame");
 
         using (var right = await RedisLinkTests.LinkAsync(services, $"{redis.Connection},password=open-sesame"))
         {
@@ -41,21 +40,18 @@ public sealed class RedisConnectionTests
         var folder = Directory.CreateTempSubdirectory("safedining-tls-").FullName;
         try
         {
-            var (certificate, key) = WriteCertificate(folder);
-            await using var redis = RedisProcess.NotStarted();
-            var port = redis.Port.ToString(CultureInfo.InvariantCulture);
+            var files = WriteCertificate(folder);
             await using var services = await TestServices.CreateAsync();
-            await using var tls = await RedisProcess.StartAsync(RedisServer(
-                "--tls-port", port, "--tls-cert-file", certificate, "--tls-key-file", key, "--tls-ca-cert-file", certificate, "--tls-auth-clients", "no"));
-            var connection = $"localhost:{port},ssl=true,sslHost=localhost";
+            await using var redis = await RedisProcess.StartAsync(tls: files);
+            var connection = $"{redis.Connection},ssl=true,sslHost=localhost";
 
             // Nobody vouches for it here: this process does not talk to it.
             using var link = await RedisLinkTests.LinkAsync(services, connection);
             Assert.False(await link.IsThereAsync(TimeSpan.FromSeconds(3)));
 
-            // A server that is told to trust it does: what it has read of a code is there.
+            // A server that is told to trust it does.
             var data = Directory.CreateDirectory(Path.Combine(folder, "run")).FullName;
-            await using var server = await ServerProcess.StartAsync(data, ("ConnectionStrings:Redis", connection), ("SSL_CERT_FILE", certificate));
+            await using var server = await ServerProcess.StartAsync(data, ("ConnectionStrings:Redis", connection), ("SSL_CERT_FILE", files.Certificate));
             using var client = new HttpClient { BaseAddress = server.Address };
             Assert.Contains("\"redis\":\"up\"", await client.GetStringAsync("/healthz/ready", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
@@ -63,13 +59,6 @@ public sealed class RedisConnectionTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    // Passwords and TLS are given to redis-server on its command line; another's would be given otherwise.
-    private static string[] RedisServer(params string[] arguments)
-    {
-        Tools.Require("redis-server");
-        return arguments;
     }
 
     private static (string Certificate, string Key) WriteCertificate(string folder)

@@ -1,23 +1,34 @@
-using Microsoft.AspNetCore.DataProtection;
-using SafeDiningCode.Tests.Data.Keys;
+using System.Xml.Linq;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Data.Keys;
+using SafeDiningCode.Web.Data.Keys.Protection;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
-/// <summary>Keys of the framework beside the service's own, and a master that comes later.</summary>
+/// <summary>The framework's keys, and all keys wrapped by a start with <c>Keys:Master</c>. Last: what has no master cannot read them then.</summary>
 internal static class WrappingSteps
 {
+    private const string Master = "a master key of more than thirty-two characters";
+
     public static async Task RunAsync(TestServices services)
     {
-        var text = services.Get<IDataProtectionProvider>().CreateProtector("test").Protect("秘密");
-        Assert.True(await services.ValueAsync<int>("SELECT COUNT(*) FROM secret_key WHERE wrapped = 0") > 0);
-        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM data_protection_key WHERE wrapped = 0"));
+        services.Get<ProtectionKeys>().StoreElement(XElement.Parse("<key id=\"one\"><value>密钥</value></key>"), "key-one");
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM data_protection_key WHERE name = 'key-one' AND wrapped = 0"));
+        Assert.Equal(0, await services.Get<KeyWrapping>().WrapAllAsync());
+        var keys = await services.ValueAsync<int>("SELECT COUNT(*) FROM secret_key WHERE wrapped = 0");
+        Assert.True(keys > 1);
+        var code = await Eateries.IssueCodeAsync(services, await Eateries.AddAsync(services.Database));
 
-        await using var another = await services.AnotherAsync(("Keys:Master", Masters.Master));
+        await using var wrapping = await services.AnotherAsync(("Keys:Master", Master));
 
         Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM secret_key WHERE wrapped = 0"));
+        Assert.Equal(keys, await services.ValueAsync<int>("SELECT COUNT(*) FROM secret_key WHERE wrapped = 1"));
         Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM data_protection_key WHERE wrapped = 1"));
-        Assert.Equal("秘密", another.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(text));
+        Assert.Equal("密钥", Assert.Single(wrapping.Get<ProtectionKeys>().GetAllElements()).Value);
+        Assert.True(wrapping.Get<CodeKeys>().IsGenuine(code));
+        Assert.Equal(0, await wrapping.Get<KeyWrapping>().WrapAllAsync());
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => services.AnotherAsync(("Keys:Master", Master + ", but another one")));
     }
 }
