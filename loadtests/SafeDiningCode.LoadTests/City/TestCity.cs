@@ -33,7 +33,12 @@ internal sealed class TestCity : IAsyncDisposable
         where T : notnull => provider.GetRequiredService<T>();
 
     /// <summary>Makes a city of so many eateries, each in business and with a code.</summary>
-    public static async Task<TestCity> CreateAsync(string folder, int eateries, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
+    public static Task<TestCity> CreateAsync(string folder, int eateries, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings) =>
+        CreateAsync(folder, eateries, RatingsEach, cancellation, settings);
+
+    /// <summary>Makes one with so many ratings for each eatery.</summary>
+    public static async Task<TestCity> CreateAsync(
+        string folder, int eateries, int ratingsEach, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "safedining.db");
@@ -45,7 +50,7 @@ internal sealed class TestCity : IAsyncDisposable
         try
         {
             await city.provider.PrepareDatabaseAsync(cancellation);
-            await city.FillAsync(eateries, cancellation);
+            await city.FillAsync(eateries, ratingsEach, cancellation);
             return city;
         }
         catch
@@ -68,9 +73,9 @@ internal sealed class TestCity : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    private async Task FillAsync(int eateries, CancellationToken cancellation)
+    private async Task FillAsync(int eateries, int ratingsEach, CancellationToken cancellation)
     {
-        await Get<DemoData>().FillAsync(eateries + Spare, eateries * RatingsEach, progress: null, cancellation);
+        await Get<DemoData>().FillAsync(eateries + Spare, eateries * ratingsEach, progress: null, cancellation);
         var keys = Get<CodeKeys>();
         await using var connection = await Get<Database>().ConnectAsync(cancellation);
         var rows = await connection.QueryAsync<(long Id, long Version, long Serial, string Division, string Unit)>(

@@ -4,21 +4,21 @@ using SafeDiningCode.Rules.Calendar;
 
 namespace SafeDiningCode.LoadTests.Compare;
 
-/// <summary><c>compare</c>: our two hot paths beside the plainest things that could do the same.</summary>
+/// <summary><c>compare</c>: our two hot paths beside the plainest things that could do the same, and the service beside itself in several instances and with Redis in its states.</summary>
 internal static class CompareCommand
 {
     private const int Failed = 1;
 
     public static Command Create()
     {
-        var seconds = new Option<double>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 6 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of a round; a third of it, at least 2, where the service is compared with itself.", DefaultValueFactory = _ => 6 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each, interleaved; the medians are reported.", DefaultValueFactory = _ => 5 };
         var only = new Option<string?>("--only") { Description = "One comparison: shows its table, and leaves the README's block, which is of one run, as it is." };
-        only.AcceptOnlyFromAmong(CompareOptions.Scan, CompareOptions.Ratings);
+        only.AcceptOnlyFromAmong(CompareOptions.All);
         seconds.Validators.Add(result => Require(result, result.GetValueOrDefault<double>() is >= 1 and <= 60, "--seconds is between 1 and 60."));
         rounds.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 50, "--rounds is between 1 and 50."));
 
-        var command = new Command("compare", "Measure the scan and the ratings side by side with bare servers, and write loadtests/README.md.") { seconds, rounds, only };
+        var command = new Command("compare", "Measure the scan and the ratings side by side with bare servers, instances and Redis side by side with their lack, and write loadtests/README.md.") { seconds, rounds, only };
         command.SetAction((parsed, cancellation) => RunAsync(
             new CompareOptions(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(only)), cancellation));
         return command;
@@ -83,6 +83,16 @@ internal static class CompareCommand
         {
             tables.Add(await IntakeComparison.RunAsync(options, folder, Progress, cancellation));
             tables.Add(await RatingComparison.RunAsync(options, folder, Progress, cancellation));
+        }
+
+        if (options.Wants(CompareOptions.Instances))
+        {
+            tables.AddRange(await InstancesComparison.RunAsync(options, folder, Progress, cancellation));
+        }
+
+        if (options.Wants(CompareOptions.Redis))
+        {
+            tables.AddRange(await RedisComparison.RunAsync(options, folder, Progress, cancellation));
         }
 
         return tables;

@@ -5,7 +5,8 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <param name="P50">Milliseconds within which half were answered, where it was taken.</param>
 /// <param name="P99">Milliseconds within which ninety-nine of a hundred were answered.</param>
 /// <param name="ProcessorMicroseconds">Processor time of the server for each.</param>
-internal sealed record Round(double PerSecond, double? P50 = null, double? P99 = null, double? ProcessorMicroseconds = null);
+/// <param name="Answers">How many there were.</param>
+internal sealed record Round(double PerSecond, double? P50 = null, double? P99 = null, double? ProcessorMicroseconds = null, long Answers = 0);
 
 /// <summary>Something measured: how a round of it is run, or why it cannot be.</summary>
 /// <param name="Name">As the table says it.</param>

@@ -6,17 +6,7 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <summary>The scan page out of a warm cache, beside servers that do nothing but give the same bytes.</summary>
 internal static class ScanComparison
 {
-    private const int Connections = 64;
     private const int PathsVerified = 25;
-
-    // What a phone's browser sends and a server looks at.
-    private static readonly (string Name, string Value)[] RequestHeaders =
-    [
-        ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-        ("Accept-Encoding", "gzip, deflate, br"),
-        ("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8"),
-        ("User-Agent", "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"),
-    ];
 
     public static async Task<ComparisonTable> RunAsync(CompareOptions options, string folder, Action<string> progress, CancellationToken cancellation)
     {
@@ -27,7 +17,7 @@ internal static class ScanComparison
 
         var pagesFolder = Path.Combine(folder, "pages");
         var paths = city.Eateries.Select(eatery => $"/c/{eatery.Code}").ToList();
-        var pages = await CapturedPages.CaptureAsync(address, paths, RequestHeaders, pagesFolder, cancellation);
+        var pages = await CapturedPages.CaptureAsync(address, paths, ScanRound.RequestHeaders, pagesFolder, cancellation);
         var pathsFile = Path.Combine(folder, "paths.txt");
         await File.WriteAllLinesAsync(pathsFile, paths, cancellation);
 
@@ -42,13 +32,13 @@ internal static class ScanComparison
 
         foreach (var server in new[] { address, fullAddress, slimAddress }.Concat(nginx is { } started ? [started.Address] : []))
         {
-            await CapturedPages.VerifyAsync(server, pagesFolder, paths.Where((_, index) => index % (paths.Count / PathsVerified) == 0), RequestHeaders, cancellation);
+            await CapturedPages.VerifyAsync(server, pagesFolder, paths.Where((_, index) => index % (paths.Count / PathsVerified) == 0), ScanRound.RequestHeaders, cancellation);
         }
 
         var wrk = Wrk.Find();
         Subject Subject(string name, ChildProcess? process, Uri? at, double? aim = null) => new(
             name,
-            wrk is null || process is null ? null : (_, stop) => MeasureAsync(wrk, process, at!, pathsFile, options.Seconds, stop),
+            wrk is null || process is null ? null : (_, stop) => ScanRound.RunAsync(wrk, [process], at!, pathsFile, options.Seconds, stop),
             aim,
             wrk is null ? Wrk.Missing : "not installed");
         var series = await Interleaved.RunAsync(
@@ -62,18 +52,8 @@ internal static class ScanComparison
         var sizes = paths.Select(path => new FileInfo(Path.Combine(pagesFolder, path.TrimStart('/'))).Length).ToList();
         return new ComparisonTable(
             "Scan",
-            FormattableString.Invariant($"{paths.Count:#,0} codes in turn out of a warm cache, {pages[0].Headers.GetValueOrDefault("Content-Encoding", "plain")}, {sizes.Average():#,0} bytes a page, {Connections} connections. All gave the same bytes."),
+            FormattableString.Invariant($"{paths.Count:#,0} codes in turn out of a warm cache, {pages[0].Headers.GetValueOrDefault("Content-Encoding", "plain")}, {sizes.Average():#,0} bytes a page, {ScanRound.Connections} connections. All gave the same bytes."),
             "requests/s",
             series);
-    }
-
-    private static async Task<Round> MeasureAsync(Wrk wrk, ChildProcess process, Uri address, string pathsFile, double seconds, CancellationToken cancellation)
-    {
-        var before = ProcessorTime.Seconds(process.Id);
-        var result = await wrk.GetAsync(address, pathsFile, RequestHeaders, Connections, seconds, cancellation);
-        var used = ProcessorTime.Seconds(process.Id) - before;
-        return result is { Refused: 0, Broken: 0, Answers: > 0 }
-            ? new Round(result.Answers / result.Seconds, result.P50, result.P99, used * 1e6 / result.Answers)
-            : throw new ComparisonException($"{address} refused {result.Refused} and broke {result.Broken} of {result.Answers} requests.");
     }
 }

@@ -65,18 +65,30 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task WaitUntilAnsweringAsync(Uri address, CancellationToken cancellation)
     {
         using var client = new HttpClient();
+        await WaitUntilAsync(
+            async stop =>
+            {
+                using var response = await client.GetAsync(address, stop);
+                return response.IsSuccessStatusCode;
+            },
+            cancellation);
+    }
+
+    /// <summary>Waits until it does what is asked; a connection that is refused is not there yet.</summary>
+    /// <exception cref="ComparisonException">The process ended, or took too long.</exception>
+    public async Task WaitUntilAsync(Func<CancellationToken, Task<bool>> does, CancellationToken cancellation)
+    {
         var since = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                using var response = await client.GetAsync(address, cancellation);
-                if (response.IsSuccessStatusCode)
+                if (await does(cancellation))
                 {
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException or IOException)
             {
                 // Not listening yet.
             }

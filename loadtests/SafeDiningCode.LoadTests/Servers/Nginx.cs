@@ -6,7 +6,24 @@ namespace SafeDiningCode.LoadTests.Servers;
 /// <summary>nginx that serves the captured pages as files, set up for nothing but speed.</summary>
 internal static class Nginx
 {
+    private static readonly string[] BodyKinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
     public static string? Find() => Programs.Find("nginx");
+
+    /// <summary>How nginx runs here: in the foreground, with a worker for each core.</summary>
+    // Workers of a master that runs as root give up its rights and could not read a private temp folder.
+    internal static string Process => $$"""
+        daemon off;
+        {{(Environment.IsPrivilegedProcess ? "user root root;" : "")}}
+        pid nginx.pid;
+        error_log stderr error;
+        worker_processes {{Environment.ProcessorCount}};
+        events { worker_connections 2048; }
+        """;
+
+    /// <summary>Where it puts bodies that are large: not where the system's own does.</summary>
+    internal static string TemporaryFolders(string folder) => string.Join(
+        ' ', BodyKinds.Select(kind => $"{kind}_temp_path {folder}/{kind};"));
 
     /// <summary>Starts it in the foreground, with its settings and its traces in <paramref name="folder"/>.</summary>
     /// <param name="program">Where nginx is.</param>
@@ -14,16 +31,21 @@ internal static class Nginx
     public static async Task<(ChildProcess Process, Uri Address)> StartAsync(
         string program, IReadOnlyList<CapturedPage> pages, string pagesFolder, string folder, CancellationToken cancellation)
     {
-        var port = ChildProcess.FreePort();
+        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
+        return (await StartAsync(program, Settings(address.Port, pages[0], pagesFolder, folder), new Uri(address, pages[0].Path), folder, cancellation), address);
+    }
+
+    /// <summary>Starts it with these settings and waits until <paramref name="knock"/> answers.</summary>
+    internal static async Task<ChildProcess> StartAsync(string program, string settings, Uri knock, string folder, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(folder);
-        var settings = Path.Combine(folder, "nginx.conf");
-        await File.WriteAllTextAsync(settings, Settings(port, pages[0], pagesFolder, folder), cancellation);
-        var process = ChildProcess.Start(program, ["-p", folder, "-c", settings, "-e", "stderr"], folder);
+        var file = Path.Combine(folder, "nginx.conf");
+        await File.WriteAllTextAsync(file, settings, cancellation);
+        var process = ChildProcess.Start(program, ["-p", folder, "-c", file, "-e", "stderr"], folder);
         try
         {
-            var address = new Uri($"http://127.0.0.1:{port}/");
-            await process.WaitUntilAnsweringAsync(new Uri(address, pages[0].Path), cancellation);
-            return (process, address);
+            await process.WaitUntilAnsweringAsync(knock, cancellation);
+            return process;
         }
         catch
         {
@@ -41,15 +63,8 @@ internal static class Nginx
             headers.Append(CultureInfo.InvariantCulture, $"        add_header {name} \"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\";\n");
         }
 
-        // Workers of a master that runs as root give up its rights and could not read a private temp folder.
-        var user = Environment.IsPrivilegedProcess ? "user root root;" : "";
         return $$"""
-            daemon off;
-            {{user}}
-            pid nginx.pid;
-            error_log stderr error;
-            worker_processes {{Environment.ProcessorCount}};
-            events { worker_connections 2048; }
+            {{Process}}
             http {
                 access_log off;
                 sendfile on;
@@ -60,11 +75,7 @@ internal static class Nginx
                 open_file_cache max=4000 inactive=600s;
                 open_file_cache_valid 600s;
                 server_tokens off;
-                client_body_temp_path {{folder}}/body;
-                proxy_temp_path {{folder}}/proxy;
-                fastcgi_temp_path {{folder}}/fastcgi;
-                uwsgi_temp_path {{folder}}/uwsgi;
-                scgi_temp_path {{folder}}/scgi;
+                {{TemporaryFolders(folder)}}
                 server {
                     listen 127.0.0.1:{{port}};
                     root {{pagesFolder}};

@@ -10,6 +10,10 @@ internal static class ProcessorTime
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
 
+    /// <summary>Seconds that several have used so far; null where the system does not tell.</summary>
+    public static double? Seconds(IEnumerable<ChildProcess> processes) =>
+        processes.Aggregate((double?)0, (sum, process) => sum + Seconds(process.Id));
+
     /// <summary>Seconds used so far; null where the system does not tell.</summary>
     public static double? Seconds(int process)
     {

@@ -82,7 +82,13 @@ internal sealed class DatabaseSession(SqlCatalogue sql, DbConnection connection,
         {
             if (transaction is not null)
             {
-                await transaction.DisposeAsync();
+                await DatabaseThreads.RunAsync(
+                    sql.Engine,
+                    async () =>
+                    {
+                        await transaction.DisposeAsync();
+                        return true;
+                    });
             }
         }
         catch (InvalidOperationException) when (connection.State != ConnectionState.Open)

@@ -10,19 +10,23 @@ namespace SafeDiningCode.Web.Data;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process.")]
 internal sealed class DatabaseThreads : TaskScheduler
 {
-    // The process's: there is one disk, whatever lies on it.
-    private static readonly DatabaseThreads All = new(Math.Max(16, 2 * Environment.ProcessorCount));
+    // The process's: there is one disk, whatever lies on it. Scans have threads of their own: writers that wait for one
+    // another, or pages that count for long, do not stand in their way.
+    private static readonly DatabaseThreads ForScans = new("scans", Math.Max(8, Environment.ProcessorCount));
+    private static readonly DatabaseThreads ForAll = new("all", Math.Max(16, 2 * Environment.ProcessorCount));
 
     // Longer than a moment's crowd takes to pass, shorter than anybody waits for a page.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly BlockingCollection<Task> waiting = [];
     private readonly SemaphoreSlim free;
+    private readonly string name;
     private readonly int most;
     private int started;
 
-    private DatabaseThreads(int most)
+    private DatabaseThreads(string name, int most)
     {
+        this.name = name;
         this.most = most;
         free = new SemaphoreSlim(most);
     }
@@ -33,7 +37,12 @@ internal sealed class DatabaseThreads : TaskScheduler
     /// <summary>Does a piece of work with a database where its engine wants it done.</summary>
     /// <exception cref="TimeoutException">All the threads for SQLite were held for too long.</exception>
     public static Task<T> RunAsync<T>(DatabaseEngine engine, Func<Task<T>> work, CancellationToken cancellation = default) =>
-        engine == DatabaseEngine.Sqlite ? All.RunAsync(work, cancellation) : work();
+        engine == DatabaseEngine.Sqlite ? ForAll.RunAsync(work, cancellation) : work();
+
+    /// <summary>Does a piece of work that a diner waits for who has scanned a code.</summary>
+    /// <exception cref="TimeoutException">All the threads for scans were held for too long.</exception>
+    public static Task<T> RunScanAsync<T>(DatabaseEngine engine, Func<Task<T>> work, CancellationToken cancellation = default) =>
+        engine == DatabaseEngine.Sqlite ? ForScans.RunAsync(work, cancellation) : work();
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task)
@@ -41,7 +50,7 @@ internal sealed class DatabaseThreads : TaskScheduler
         // Threads are made as they are first needed and then stay, waiting.
         if (Volatile.Read(ref started) < most && Interlocked.Increment(ref started) is var number && number <= most)
         {
-            new Thread(Work) { IsBackground = true, Name = $"SQLite {number}" }.Start();
+            new Thread(Work) { IsBackground = true, Name = $"SQLite {name} {number}" }.Start();
         }
 
         waiting.Add(task);
@@ -55,7 +64,7 @@ internal sealed class DatabaseThreads : TaskScheduler
 
     private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        if (Current == this)
+        if (Current is DatabaseThreads)
         {
             return await work();
         }

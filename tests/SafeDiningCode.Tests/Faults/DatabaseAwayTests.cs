@@ -103,8 +103,8 @@ public sealed class DatabaseAwayTests
             await session.CommitAsync();
         }
 
-        // The server hears of it within half a second, and nobody asks meanwhile, so nothing is read again.
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        // The server asks the change log twice a second; nobody scans meanwhile, so nothing is read again.
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> FormAsync(HttpClient client, object code)

@@ -19,17 +19,21 @@ internal sealed class Load(Instances city) : IAsyncDisposable
     private int next;
 
     /// <summary>Has them come for a while.</summary>
-    public async Task RunAsync(TimeSpan time)
+    public Task RunAsync(TimeSpan time) => RunWhileAsync(() => Task.Delay(time));
+
+    /// <summary>Has them come, one after another without a break, while something happens.</summary>
+    public async Task RunWhileAsync(Func<Task> happens)
     {
-        var clock = Stopwatch.StartNew();
+        var happening = happens();
         await Task.WhenAll(clients.SelectMany(client => Enumerable.Range(0, DinersPerServer).Select(_ => Task.Run(async () =>
         {
-            while (clock.Elapsed < time)
+            while (!happening.IsCompleted)
             {
                 await VisitAsync(client);
                 await Task.Delay(Pause);
             }
         }))));
+        await happening;
     }
 
     /// <summary>Says of every eatery that it has changed.</summary>

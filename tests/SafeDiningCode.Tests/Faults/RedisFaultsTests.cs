@@ -32,22 +32,25 @@ public sealed class RedisFaultsTests
         await using var city = await Instances.PrepareAsync(eateries: EateryCount);
         await city.AddServersAsync(2, NoLimits);
         await using var load = new Load(city);
-        await load.RunAsync(TimeSpan.FromSeconds(2));
-
-        await city.Redis.KillAsync();
-        await load.RunAsync(TimeSpan.FromSeconds(3));
-        await city.Redis.StartAgainAsync();
-        Assert.Equal(0, await city.Redis.CountKeysAsync());
-        await load.RunAsync(TimeSpan.FromSeconds(1));
-
-        // The cache works again: what is changed now is read once and its copy is there.
-        await UntilAsync(async () =>
+        await load.RunWhileAsync(async () =>
         {
-            await load.RunAsync(TimeSpan.FromMilliseconds(200));
-            await load.ChangeAllAsync();
-            return await city.Redis.CountKeysAsync() > 0;
+            await CopiesAsync();
+            await city.Redis.KillAsync();
+            await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+            await city.Redis.StartAgainAsync();
+            Assert.Equal(0, await city.Redis.CountKeysAsync("sd:profile:*"));
+
+            // The cache works again: what is changed now is read once and its copy is there.
+            await CopiesAsync();
         });
         load.AssertNothingFailed();
+
+        Task CopiesAsync() => UntilAsync(async () =>
+        {
+            await load.ChangeAllAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+            return await city.Redis.CountKeysAsync("sd:profile:*") > 0;
+        });
     }
 
     [Fact]
@@ -59,15 +62,18 @@ public sealed class RedisFaultsTests
         await load.RunAsync(TimeSpan.FromSeconds(2));
         load.Forget();
 
-        await city.Redis.PauseAsync();
-        for (var second = 0; second < 10; second++)
+        await load.RunWhileAsync(async () =>
         {
-            // What has changed is not in memory any more: only these scans would wait for Redis.
-            await load.ChangeAllAsync();
-            await load.RunAsync(TimeSpan.FromSeconds(1));
-        }
+            await city.Redis.PauseAsync();
+            for (var second = 0; second < 10; second++)
+            {
+                // What has changed is not in memory any more: only these scans would wait for Redis.
+                await load.ChangeAllAsync();
+                await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            }
 
-        await city.Redis.ResumeAsync();
+            await city.Redis.ResumeAsync();
+        });
         load.AssertNothingFailed();
         Assert.InRange(load.Latency(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 
 namespace SafeDiningCode.Tests.Support;
 
@@ -94,13 +95,14 @@ internal sealed class RedisProcess : IAsyncDisposable
     /// <summary>Lets it go on.</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>How many keys there are.</summary>
-    public async Task<int> CountKeysAsync()
+    /// <summary>How many keys there are by names like this.</summary>
+    public async Task<int> CountKeysAsync(string pattern)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("*1\r\n$6\r\nDBSIZE\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var question = string.Create(CultureInfo.InvariantCulture, $"*2\r\n$4\r\nKEYS\r\n${pattern.Length}\r\n{pattern}\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(question), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         return int.Parse((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!.AsSpan(1), CultureInfo.InvariantCulture);
     }

@@ -15,9 +15,6 @@ namespace SafeDiningCode.Web.Data.Redis;
 /// </summary>
 internal sealed class RedisLink : IDisposable
 {
-    /// <summary>How long an answer is waited for. The client itself waits for ever.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
-
     /// <summary>How long nobody asks after Redis gave no answer.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
@@ -28,6 +25,7 @@ internal sealed class RedisLink : IDisposable
 
     private readonly ILogger<RedisLink> logger;
     private readonly ConfigurationOptions? settings;
+    private readonly TimeSpan patience;
     private readonly Lazy<Task<ConnectionMultiplexer>> connecting;
     private readonly ResiliencePipeline breaker;
     private byte[] key = [];
@@ -37,6 +35,7 @@ internal sealed class RedisLink : IDisposable
     {
         this.logger = logger;
         settings = options.Value.Settings();
+        patience = options.Value.Patience;
         connecting = new Lazy<Task<ConnectionMultiplexer>>(ConnectAsync);
         breaker = new ResiliencePipelineBuilder()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -92,7 +91,7 @@ internal sealed class RedisLink : IDisposable
                 {
                     try
                     {
-                        return Outcome.FromResult(await asked.Link.CallAsync(asked.Question, Patience));
+                        return Outcome.FromResult(await asked.Link.CallAsync(asked.Question));
                     }
                     catch (Exception error) when (IsAway(error))
                     {
@@ -127,12 +126,19 @@ internal sealed class RedisLink : IDisposable
     public async Task FirstAttemptAsync(TimeSpan patience) =>
         await ((Task)connecting.Value).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Hears what is said on a channel, from now on and again after each reconnection.</summary>
+    /// <summary>Hears what is said on a channel, from now on and again after each reconnection. One that may not is logged.</summary>
     public async Task ListenAsync(string channel, Action<byte[]> heard)
     {
-        var multiplexer = await connecting.Value;
-        _ = multiplexer.GetSubscriber().SubscribeAsync(
-            new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, message) => heard((byte[]?)message ?? []));
+        try
+        {
+            // Where Redis is away this waits until it is there.
+            await (await connecting.Value).GetSubscriber().SubscribeAsync(
+                new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, message) => heard((byte[]?)message ?? []));
+        }
+        catch (Exception error) when (IsAway(error))
+        {
+            logger.LogWarning("Redis lets nobody listen here ({Reason}): changes are found in the change log, half a second later", error.Message);
+        }
     }
 
     public void Dispose()
@@ -146,12 +152,16 @@ internal sealed class RedisLink : IDisposable
     private static bool IsAway(Exception error) =>
         error is RedisException or RedisConnectionException or TimeoutException or ObjectDisposedException or OperationCanceledException;
 
-    private async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> question, TimeSpan patience)
+    private async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> question)
     {
         var answer = question((await connecting.Value).GetDatabase());
         try
         {
-            return await answer.WaitAsync(patience);
+            var said = await answer.WaitAsync(patience);
+            // The client completes one answer after another on one thread: what is done with this one must not be done
+            // there, or the next would be late.
+            await Task.Yield();
+            return said;
         }
         catch (TimeoutException)
         {
@@ -163,7 +173,7 @@ internal sealed class RedisLink : IDisposable
 
     private async Task<ConnectionMultiplexer> ConnectAsync()
     {
-        var multiplexer = await ConnectionMultiplexer.ConnectAsync(settings!);
+        var multiplexer = await FirstConnectionAsync();
         multiplexer.ConnectionFailed += (_, failed) => Say(nowAway: true, failed.Exception);
         multiplexer.ConnectionRestored += (_, _) => Say(nowAway: false, error: null);
         if (!multiplexer.IsConnected)
@@ -172,6 +182,23 @@ internal sealed class RedisLink : IDisposable
         }
 
         return multiplexer;
+    }
+
+    // A Redis that is away is no failure here: the client goes on trying. Anything else may be over in a while.
+    private async Task<ConnectionMultiplexer> FirstConnectionAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return await ConnectionMultiplexer.ConnectAsync(settings!);
+            }
+            catch (Exception error) when (IsAway(error))
+            {
+                Say(nowAway: true, error);
+                await Task.Delay(Rest);
+            }
+        }
     }
 
     // Once when it goes and once when it is back, however many questions go unanswered. The client's own messages name

@@ -17,7 +17,18 @@ internal sealed class SharedWindow(RedisLink redis, TimeProvider clock, string p
     private DateTimeOffset lastAsked = clock.GetUtcNow();
 
     /// <inheritdoc/>
-    public override TimeSpan? IdleDuration => clock.GetUtcNow() - lastAsked;
+    public override TimeSpan? IdleDuration
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            lock (gate)
+            {
+                // One that is idle for ten seconds is thrown away, and what it has counted this minute with it.
+                return minute == Minute(now) ? null : now - lastAsked;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override RateLimiterStatistics? GetStatistics() => null;

@@ -12,8 +12,12 @@ internal sealed class Outage(TimeProvider clock, ILogger<Outage> logger)
     /// <summary>How long nobody tries after a failure.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
+    private long successes;
     private long restUntil;
     private int lasting;
+
+    /// <summary>How often a read has succeeded: for <see cref="Failed"/>.</summary>
+    public long Successes => Interlocked.Read(ref successes);
 
     /// <summary>Whether this reader may ask; in an outage that is one every two seconds.</summary>
     public bool MayTry()
@@ -22,12 +26,22 @@ internal sealed class Outage(TimeProvider clock, ILogger<Outage> logger)
         return until == 0 || (now >= until && Interlocked.CompareExchange(ref restUntil, now + Rest.Ticks, until) == until);
     }
 
-    /// <summary>Notes that a read failed; what is wrong with one code alone is no outage.</summary>
-    public void Failed(Exception error)
+    /// <summary>
+    /// Notes that a read failed. It is no outage where the fault is the code's alone, or where other reads succeeded
+    /// meanwhile: one eatery may be held by a writer, or have lost a deadlock.
+    /// </summary>
+    /// <param name="error">How it failed.</param>
+    /// <param name="successesBefore"><see cref="Successes"/> when the read began.</param>
+    public void Failed(Exception error, long successesBefore)
     {
         if (!DatabaseErrors.IsUnavailable(error))
         {
             logger.LogError("A profile cannot be read: {Error}", LoggedError.Of(error));
+            return;
+        }
+
+        if (Successes != successesBefore)
+        {
             return;
         }
 
@@ -38,9 +52,10 @@ internal sealed class Outage(TimeProvider clock, ILogger<Outage> logger)
         }
     }
 
-    /// <summary>Notes that a read succeeded.</summary>
-    public void Ended()
+    /// <summary>Notes that the database has been read.</summary>
+    public void Succeeded()
     {
+        Interlocked.Increment(ref successes);
         Interlocked.Exchange(ref restUntil, 0);
         if (Interlocked.Exchange(ref lasting, 0) == 1)
         {

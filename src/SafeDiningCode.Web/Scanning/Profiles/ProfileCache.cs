@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Codes;
@@ -8,7 +7,8 @@ using SafeDiningCode.Web.Registry.Changes;
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>
-/// Finds the profile behind a code: from memory where it is fresh, else from the database, one reader per code at a time.
+/// Finds the profile behind a code: from memory where it is fresh, else where its <see cref="ProfileSource"/> has it, one
+/// reader per code at a time.
 /// A hit costs no tag to check, no statement and no memory. Where the database is away, facts in memory are served on.
 /// </summary>
 internal sealed class ProfileCache(
@@ -72,6 +72,9 @@ internal sealed class ProfileCache(
         return new(ReadFirstAsync(code, cancellation));
     }
 
+    /// <summary>The facts in memory, fresh or not, for who will not wait; null where there are none.</summary>
+    public Profile? Recall(TrustCode code) => memory.Find(code.Bits)?.Current.Answer.Profile;
+
     /// <summary>Keeps an answer that was made of a snapshot, if that is still what is known.</summary>
     public void Keep(TrustCode code, Snapshot snapshot, int variant, ReadyAnswer answer)
     {
@@ -106,13 +109,14 @@ internal sealed class ProfileCache(
         Exception reason = new DatabaseAwayException();
         if (outage.MayTry())
         {
+            var successes = outage.Successes;
             try
             {
                 return await ReadAsync(code).WaitAsync(FirstPatience, cancellation);
             }
             catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
             {
-                outage.Failed(error);
+                outage.Failed(error, successes);
                 reason = error;
             }
         }
@@ -128,6 +132,7 @@ internal sealed class ProfileCache(
             return ServeOld(code, old);
         }
 
+        var successes = outage.Successes;
         try
         {
             return await ReadAsync(code).WaitAsync(Patience, cancellation);
@@ -135,7 +140,7 @@ internal sealed class ProfileCache(
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Whatever is wrong with the database, a code that is in memory gets an answer.
-            outage.Failed(error);
+            outage.Failed(error, successes);
             return ServeOld(code, old);
         }
     }
@@ -147,6 +152,12 @@ internal sealed class ProfileCache(
         var stale = Snapshot.Of(last, now).AsStale(now, now + Outage.Rest);
         lock (gate)
         {
+            // A reading that was given up may have landed after all.
+            if (memory.Find(code.Bits) is { } cached)
+            {
+                return cached.Current;
+            }
+
             memory.Put(code.Bits, stale);
         }
 
@@ -200,12 +211,10 @@ internal sealed class ProfileCache(
         {
             for (var attempt = 1; ; attempt++)
             {
-                var started = Stopwatch.GetTimestamp();
+                var began = clock.GetUtcNow().UtcDateTime;
                 var loaded = await source.ReadAsync(code);
-                meter.Loaded(Stopwatch.GetElapsedTime(started));
-                if (Land(code, loaded, last: attempt == Attempts) is { } snapshot)
+                if (Land(code, loaded, began, last: attempt == Attempts) is { } snapshot)
                 {
-                    outage.Ended();
                     flight.Land(snapshot);
                     return;
                 }
@@ -223,11 +232,11 @@ internal sealed class ProfileCache(
     }
 
     // Null where the eatery changed while it was read. One that never stands still is answered and not kept.
-    private Snapshot? Land(TrustCode code, LoadedCode loaded, bool last)
+    private Snapshot? Land(TrustCode code, LoadedCode loaded, DateTime began, bool last)
     {
         lock (gate)
         {
-            var overtaken = !known.IsLatest(loaded.EateryId, loaded.Version);
+            var overtaken = !known.IsLatest(loaded.EateryId, loaded.Version, began);
             if (overtaken && !last)
             {
                 return null;

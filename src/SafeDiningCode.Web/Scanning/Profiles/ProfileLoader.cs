@@ -18,7 +18,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
 
     /// <summary>What a genuine code is now. A revoked one answers without any facts.</summary>
     public Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation) =>
-        DatabaseThreads.RunAsync(database.Engine, () => ReadAsync(code, cancellation), cancellation);
+        DatabaseThreads.RunScanAsync(database.Engine, () => ReadAsync(code, cancellation), cancellation);
 
     private async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation)
     {

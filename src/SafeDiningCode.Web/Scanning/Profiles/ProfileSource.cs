@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using SafeDiningCode.Rules.Identifiers;
+using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -6,7 +8,8 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// Where facts come from that are not in memory: what another instance read within the minute, else the database. One
 /// instance reads a code while the others wait a moment for its copy.
 /// </summary>
-internal sealed class ProfileSource(LoadCode load, SharedProfiles shared, KnownVersions known, TimeProvider clock, ScanningMeter meter)
+internal sealed class ProfileSource(
+    LoadCode load, SharedProfiles shared, KnownVersions known, Outage outage, TimeProvider clock, ScanningMeter meter)
 {
     /// <summary>How often another instance's copy is looked for while it reads, and how long in between.</summary>
     private const int Looks = 4;
@@ -17,7 +20,7 @@ internal sealed class ProfileSource(LoadCode load, SharedProfiles shared, KnownV
     {
         if (!shared.IsConfigured)
         {
-            return await load(code, cancellation);
+            return await LoadAsync(code, cancellation);
         }
 
         if (await FreshCopyAsync(code) is { } copy)
@@ -37,7 +40,7 @@ internal sealed class ProfileSource(LoadCode load, SharedProfiles shared, KnownV
             }
         }
 
-        var loaded = await load(code, cancellation);
+        var loaded = await LoadAsync(code, cancellation);
         _ = shared.KeepAsync(code, loaded);
         return loaded;
     }
@@ -45,10 +48,29 @@ internal sealed class ProfileSource(LoadCode load, SharedProfiles shared, KnownV
     /// <summary>The last that any instance knew, for when the database is away; null where nothing is left.</summary>
     public async Task<LoadedCode?> RecallAsync(TrustCode code) => shared.IsConfigured ? await shared.FindAsync(code) : null;
 
+    private async Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        LoadedCode loaded;
+        try
+        {
+            loaded = await load(code, cancellation);
+        }
+        catch (Exception error) when (DatabaseErrors.IsContention(error))
+        {
+            // Lost against a writer, which is done now.
+            loaded = await load(code, cancellation);
+        }
+
+        meter.Loaded(Stopwatch.GetElapsedTime(started));
+        outage.Succeeded();
+        return loaded;
+    }
+
     private async ValueTask<LoadedCode?> FreshCopyAsync(TrustCode code)
     {
         if (await shared.FindAsync(code) is not { } copy
-            || !known.IsLatest(copy.EateryId, copy.Version)
+            || !known.IsLatest(copy.EateryId, copy.Version, clock.GetUtcNow().UtcDateTime)
             || (copy.Answer.Profile is { } profile && !(known.Covers(profile.AsOf) && Snapshot.Of(copy, profile.AsOf).IsFresh(clock.GetUtcNow().UtcTicks)))
             // A revocation can be undone by nobody: however old, it stands.
             || (copy.Answer.Profile is null && copy.Answer.Standing is not CodeStanding.Revoked))

@@ -8,7 +8,7 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// What instances have read of codes, in Redis: the second level of the cache. A copy says how often its eatery had
 /// changed; it is taken for fresh as long as one in memory is, and kept longer for the case that the database goes away.
 /// </summary>
-internal sealed class SharedProfiles(RedisLink redis)
+internal sealed class SharedProfiles(RedisLink redis, ILogger<SharedProfiles> logger)
 {
     /// <summary>How long a copy is kept for the case that there is nothing better.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
@@ -18,6 +18,8 @@ internal sealed class SharedProfiles(RedisLink redis)
 
     // Copies of another release may have another form: each build of the program reads only its own.
     private static readonly string Form = typeof(Profile).Module.ModuleVersionId.ToString("N");
+
+    private int unreadable;
 
     /// <summary>Whether there is anything shared.</summary>
     public bool IsConfigured => redis.IsConfigured;
@@ -31,8 +33,9 @@ internal sealed class SharedProfiles(RedisLink redis)
             return null;
         }
 
-        var copy = JsonSerializer.Deserialize<Copy>((byte[])reply.Value!)!;
-        return new LoadedCode(new ProfileAnswer(copy.Standing, code.ToString(), code.Serial, copy.Profile), copy.EateryId, copy.Version);
+        return Read(reply.Value!) is { } copy
+            ? new LoadedCode(new ProfileAnswer(copy.Standing, code.ToString(), code.Serial, copy.Profile), copy.EateryId, copy.Version)
+            : null;
     }
 
     /// <summary>Whether it is this instance's turn to read a code; true as well where Redis does not answer.</summary>
@@ -56,7 +59,26 @@ internal sealed class SharedProfiles(RedisLink redis)
         }
     }
 
-    private string Name(TrustCode code) => redis.Name("profile", $"{Form}:{code}");
+    // Whoever can write to Redis could write anything: what is no copy is as good as none.
+    private Copy? Read(byte[] text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Copy>(text);
+        }
+        catch (JsonException)
+        {
+            if (Interlocked.Exchange(ref unreadable, 1) == 0)
+            {
+                logger.LogWarning("A copy of {Bytes} bytes in Redis cannot be read: the database is asked instead", text.Length);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The name of a code's copy.</summary>
+    internal string Name(TrustCode code) => redis.Name("profile", $"{Form}:{code}");
 
     private string TurnName(TrustCode code) => redis.Name("turn", code.ToString());
 

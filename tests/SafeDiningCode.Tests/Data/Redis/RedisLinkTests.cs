@@ -41,7 +41,7 @@ public sealed class RedisLinkTests
     {
         await using var services = await TestServices.CreateAsync();
         await using var redis = await RedisProcess.StartAsync();
-        using var link = await LinkAsync(services, redis.Connection);
+        using var link = await LinkAsync(services, redis.Connection, patience: TimeSpan.FromMilliseconds(50));
         await AnswersAsync(link);
 
         await redis.PauseAsync();
@@ -60,6 +60,28 @@ public sealed class RedisLinkTests
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         await redis.ResumeAsync();
         await AnswersAsync(link);
+    }
+
+    [Fact]
+    public async Task What_is_done_with_one_answer_does_not_delay_the_next()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var redis = await RedisProcess.StartAsync();
+        using var link = await LinkAsync(services, redis.Connection);
+        await AnswersAsync(link);
+        using var goOn = new ManualResetEventSlim();
+
+        var slow = Task.Run(async () =>
+        {
+            await link.AskAsync(database => database.PingAsync());
+            goOn.Wait(TestContext.Current.CancellationToken);
+        });
+        var next = await link.AskAsync(database => database.StringGetAsync("x"));
+        var after = await link.AskAsync(database => database.StringGetAsync("x"));
+
+        goOn.Set();
+        await slow;
+        Assert.True(next.IsThere && after.IsThere);
     }
 
     [Fact]
@@ -116,9 +138,13 @@ public sealed class RedisLinkTests
     }
 
     /// <summary>A link of its own to a Redis, with the names of these services' database.</summary>
-    internal static async Task<RedisLink> LinkAsync(TestServices services, string connection)
+    /// <param name="services">Whose.</param>
+    /// <param name="connection">The connection string.</param>
+    /// <param name="patience">How long it waits for an answer: on a busy machine much longer than a server should, unless given.</param>
+    internal static async Task<RedisLink> LinkAsync(TestServices services, string connection, TimeSpan? patience = null)
     {
-        var link = new RedisLink(Options.Create(new RedisOptions { Connection = connection }), NullLogger<RedisLink>.Instance);
+        var options = new RedisOptions { Connection = connection, Patience = patience ?? TimeSpan.FromSeconds(5) };
+        var link = new RedisLink(Options.Create(options), NullLogger<RedisLink>.Instance);
         await link.LoadAsync(services.Get<SecretKeys>(), TestContext.Current.CancellationToken);
         return link;
     }

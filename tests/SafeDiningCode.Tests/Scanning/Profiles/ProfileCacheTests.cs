@@ -265,10 +265,11 @@ public sealed class ProfileCacheTests
     private static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024)
     {
         var known = new KnownVersions(services.Clock);
+        var outage = new Outage(services.Clock, NullLogger<Outage>.Instance);
         return new ProfileCache(
-            new ProfileSource((code, _) => load(code), services.Get<SharedProfiles>(), known, services.Clock, services.Get<ScanningMeter>()),
+            new ProfileSource((code, _) => load(code), services.Get<SharedProfiles>(), known, outage, services.Clock, services.Get<ScanningMeter>()),
             known,
-            new Outage(services.Clock, NullLogger<Outage>.Instance),
+            outage,
             services.Get<CodeKeys>(),
             services.Clock,
             Options.Create(new CacheOptions { Bytes = bytes }),

@@ -124,6 +124,20 @@ public sealed class SharedProfilesTests
     }
 
     [Fact]
+    public async Task A_value_that_is_no_copy_is_as_good_as_none()
+    {
+        await using var city = await City.StartAsync();
+        var one = await city.InstanceAsync();
+        await city.SpoilAsync("<html>");
+        Assert.Equal("0", await one.FindAsync());
+
+        var two = await city.InstanceAsync();
+        await city.SpoilAsync("null");
+        Assert.Equal("0", await two.FindAsync());
+        Assert.Equal((1, 1), (one.Reads, two.Reads));
+    }
+
+    [Fact]
     public async Task Without_redis_each_reads_for_itself()
     {
         await using var city = await City.StartAsync();
@@ -167,9 +181,11 @@ public sealed class SharedProfilesTests
             var link = await RedisLinkTests.LinkAsync(city.services, city.Redis.Connection);
             await RedisLinkTests.AnswersAsync(link);
             city.links.Add(link);
-            city.Shared = new SharedProfiles(link);
+            city.Shared = Over(link);
             return city;
         }
+
+        public static SharedProfiles Over(RedisLink link) => new(link, NullLogger<SharedProfiles>.Instance);
 
         public LoadedCode Read() => IsAway
             ? throw new TimeoutException("The database is away.")
@@ -181,17 +197,21 @@ public sealed class SharedProfilesTests
             links.Add(link);
             await link.IsThereAsync(TimeSpan.FromSeconds(2));
             var instance = new Instance(this);
+            var outage = new Outage(Clock, NullLogger<Outage>.Instance);
             instance.Known.Cover(DateTime.MinValue);
             instance.Cache = new ProfileCache(
-                new ProfileSource(instance.ReadAsync, new SharedProfiles(link), instance.Known, Clock, services.Get<ScanningMeter>()),
+                new ProfileSource(instance.ReadAsync, Over(link), instance.Known, outage, Clock, services.Get<ScanningMeter>()),
                 instance.Known,
-                new Outage(Clock, NullLogger<Outage>.Instance),
+                outage,
                 services.Get<CodeKeys>(),
                 Clock,
                 Options.Create(new CacheOptions()),
                 services.Get<ScanningMeter>());
             return instance;
         }
+
+        /// <summary>Writes something else where the copy would be.</summary>
+        public async Task SpoilAsync(string text) => Assert.True((await links[0].AskAsync(database => database.StringSetAsync(Shared.Name(Code), text))).Value);
 
         /// <summary>A copy is written while the reader already has its answer.</summary>
         public async Task WaitForCopyAsync()
