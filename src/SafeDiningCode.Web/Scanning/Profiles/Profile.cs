@@ -73,13 +73,25 @@ public sealed record Profile
 
     /// <summary>When these facts were read, UTC.</summary>
     public required DateTime AsOf { get; init; }
+
+    /// <summary>Whether the facts are those of another reading: everything but when they were read.</summary>
+    internal bool SaysTheSameAs(Profile other) =>
+        this with { AsOf = other.AsOf, Inspections = other.Inspections } == other
+        && Inspections.SequenceEqual(other.Inspections, PastInspection.ByContents);
 }
 
 /// <summary>A past inspection, with what failed in it.</summary>
 /// <param name="Date">The day of the visit.</param>
 /// <param name="Result">What it came to.</param>
 /// <param name="Failed">What failed, in the order of the form.</param>
-public sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed);
+public sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed)
+{
+    /// <summary>Compares what failed item by item.</summary>
+    internal static readonly IEqualityComparer<PastInspection> ByContents = EqualityComparer<PastInspection>.Create(
+        static (one, other) => one is not null && other is not null
+            && one.Date == other.Date && one.Result == other.Result && one.Failed.SequenceEqual(other.Failed),
+        static visit => visit.Date.GetHashCode());
+}
 
 /// <summary>An item that failed, in the words of the form.</summary>
 /// <param name="Wording">The words.</param>

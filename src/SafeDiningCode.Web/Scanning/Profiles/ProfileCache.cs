@@ -243,6 +243,11 @@ internal sealed class ProfileCache(
             }
 
             flights.Remove(code.Bits);
+            if (!overtaken && memory.Find(code.Bits)?.Current is { } before && before.Renew(loaded))
+            {
+                return before;
+            }
+
             var snapshot = Snapshot.Of(loaded, clock.GetUtcNow().UtcDateTime);
             if (!overtaken && loaded.EateryId != 0)
             {

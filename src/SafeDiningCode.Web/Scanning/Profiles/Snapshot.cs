@@ -26,12 +26,18 @@ internal sealed class Snapshot
     /// <summary>How long a profile is shown before it is read again: ratings do not announce themselves.</summary>
     public static TimeSpan SummaryLife { get; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long the answers made of a snapshot may go on saying when its facts were read, where later readings found the
+    /// same: until then they are sent as they are, and who has them need not get them again.
+    /// </summary>
+    public static TimeSpan AnswerLife { get; } = TimeSpan.FromMinutes(10);
+
     public ProfileAnswer Answer { get; }
 
     public long EateryId { get; }
 
-    /// <summary>How often the eatery had changed when this was read: see <see cref="LoadedCode"/>.</summary>
-    public long Version { get; }
+    /// <summary>How often the eatery had changed when this was last read: see <see cref="LoadedCode"/>.</summary>
+    public long Version { get; private set; }
 
     /// <summary>Where the facts are older than they should be: the minute in which that was last found, UTC.</summary>
     public DateTime? StaleAt { get; }
@@ -51,9 +57,28 @@ internal sealed class Snapshot
             return new Snapshot(loaded, now.AddDays(1), staleAt: null, now);
         }
 
-        var change = ProfileLoader.NextChange(profile, profile.AsOf);
-        var refresh = profile.AsOf + SummaryLife;
-        return new Snapshot(loaded, change < refresh ? change : refresh, staleAt: null, profile.AsOf);
+        return new Snapshot(loaded, FreshUntil(profile), staleAt: null, profile.AsOf);
+    }
+
+    /// <summary>
+    /// Goes on with these facts where a new reading found the same, and says whether it did. Words like «35 days ago»
+    /// hold until midnight. Under the cache's lock.
+    /// </summary>
+    public bool Renew(LoadedCode loaded)
+    {
+        if (StaleAt is not null
+            || Answer.Profile is not { } facts
+            || loaded.Answer.Profile is not { } read
+            || read.AsOf - facts.AsOf >= AnswerLife
+            || read.AsOf.Ticks >= midnight
+            || !read.SaysTheSameAs(facts))
+        {
+            return false;
+        }
+
+        Version = loaded.Version;
+        Volatile.Write(ref freshUntil, FreshUntil(read).Ticks);
+        return true;
     }
 
     /// <summary>The same facts where they could not be read again, with what time alone has changed; to be tried again later.</summary>
@@ -97,5 +122,12 @@ internal sealed class Snapshot
         ready = null;
         ReadyBytes = 0;
         return freed;
+    }
+
+    private static DateTime FreshUntil(Profile profile)
+    {
+        var change = ProfileLoader.NextChange(profile, profile.AsOf);
+        var refresh = profile.AsOf + SummaryLife;
+        return change < refresh ? change : refresh;
     }
 }

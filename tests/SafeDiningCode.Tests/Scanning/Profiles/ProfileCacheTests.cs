@@ -262,7 +262,7 @@ public sealed class ProfileCacheTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
     }
 
-    private static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024)
+    internal static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024)
     {
         var known = new KnownVersions(services.Clock);
         var outage = new Outage(services.Clock, NullLogger<Outage>.Instance);
