@@ -1,6 +1,6 @@
+using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Tests.Support;
-using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Scanning.Profiles;
 
@@ -18,7 +18,7 @@ public sealed class RenewedProfileTests
         await using var services = await TestServices.CreateAsync();
         var (cache, code, reads) = Reading(services, (profile, _) => profile);
         var first = await cache.FindAsync(code);
-        cache.Keep(code, first, 0, Answer());
+        cache.Keep(code, first, 0, HeldProfiles.Answer(100));
 
         services.Clock.Advance(Minute);
         var second = await cache.FindAsync(code);
@@ -34,7 +34,7 @@ public sealed class RenewedProfileTests
         await using var services = await TestServices.CreateAsync();
         var (cache, code, _) = Reading(services, (profile, _) => profile);
         var first = await cache.FindAsync(code);
-        cache.Keep(code, first, 0, Answer());
+        cache.Keep(code, first, 0, HeldProfiles.Answer(100));
 
         services.Clock.Advance(Snapshot.AnswerLife);
         var later = await cache.FindAsync(code);
@@ -49,7 +49,7 @@ public sealed class RenewedProfileTests
         await using var services = await TestServices.CreateAsync();
         services.Clock.Set(new DateTimeOffset(2026, 11, 22, 23, 58, 30, TimeSpan.FromHours(8)));
         var (cache, code, _) = Reading(services, (profile, _) => profile);
-        cache.Keep(code, await cache.FindAsync(code), 0, Answer());
+        cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(100));
 
         services.Clock.Advance(Minute);
         Assert.NotNull((await cache.FindAsync(code)).Ready(0));
@@ -69,7 +69,7 @@ public sealed class RenewedProfileTests
         });
         foreach (var cache in new[] { rated, mended })
         {
-            cache.Keep(code, await cache.FindAsync(code), 0, Answer());
+            cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(100));
         }
 
         services.Clock.Advance(Minute);
@@ -87,7 +87,7 @@ public sealed class RenewedProfileTests
         {
             Inspections = [new PastInspection(new DateOnly(2026, 10, 18), InspectionResult.Mostly, [new FailedItem("垃圾桶无盖", KeyItem: false, MendedOn: null)])],
         });
-        cache.Keep(code, await cache.FindAsync(code), 0, Answer());
+        cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(100));
 
         services.Clock.Advance(Minute);
         Assert.NotNull((await cache.FindAsync(code)).Ready(0));
@@ -112,21 +112,16 @@ public sealed class RenewedProfileTests
         Assert.Equal(3, reads());
     }
 
-    private static (ProfileCache Cache, SafeDiningCode.Rules.Identifiers.TrustCode Code, Func<int> Reads) Reading(
+    private static (ProfileCache Cache, TrustCode Code, Func<int> Reads) Reading(
         TestServices services, Func<Profile, int, Profile> facts, Func<int, long>? version = null)
     {
         var reads = 0;
-        var cache = ProfileCacheTests.Cache(services, code =>
+        var cache = HeldProfiles.Cache(services, code =>
         {
             var read = ++reads;
-            var loaded = ProfileCacheTests.Loaded(services, code, 0, profile => facts(profile with { LicenceConfirmedAt = Confirmed }, read));
+            var loaded = HeldProfiles.Loaded(services, code, 0, profile => facts(profile with { LicenceConfirmedAt = Confirmed }, read));
             return Task.FromResult(loaded with { Version = version?.Invoke(read) ?? 0 });
         });
-        return (cache, services.Get<CodeKeys>().Code(1, 1), () => reads);
+        return (cache, HeldProfiles.Code(services, 1), () => reads);
     }
-
-    private static ReadyAnswer Answer() => new()
-    {
-        Body = new byte[100], ETag = "\"x\"", ContentType = "text/html", ContentEncoding = default, ContentLanguage = default,
-    };
 }

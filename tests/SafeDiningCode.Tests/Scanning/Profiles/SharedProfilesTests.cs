@@ -189,7 +189,7 @@ public sealed class SharedProfilesTests
 
         public LoadedCode Read() => IsAway
             ? throw new TimeoutException("The database is away.")
-            : ProfileCacheTests.Loaded(services, Code, (int)Version);
+            : HeldProfiles.Loaded(services, Code, (int)Version);
 
         public async Task<Instance> InstanceAsync()
         {

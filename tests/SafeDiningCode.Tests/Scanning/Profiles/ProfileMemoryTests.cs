@@ -1,0 +1,100 @@
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Scanning.Profiles;
+
+namespace SafeDiningCode.Tests.Scanning.Profiles;
+
+/// <summary>What the cache takes of memory, and what it lets go of.</summary>
+public sealed class ProfileMemoryTests
+{
+    [Fact]
+    public async Task Memory_stays_within_its_bound_and_lets_go_of_ready_answers_first()
+    {
+        await using var services = await TestServices.CreateAsync();
+        const long limit = CacheOptions.Least;
+        var cache = HeldProfiles.Cache(services, code => Task.FromResult(HeldProfiles.Loaded(services, code, 1)), limit);
+        for (var serial = 1; serial <= 600; serial++)
+        {
+            var code = HeldProfiles.Code(services, serial);
+            cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(20_000));
+            Assert.InRange(cache.Bytes, 1, limit);
+        }
+
+        // 600 times 20 kB do not fit, 600 times the facts do: nothing was forgotten.
+        Assert.Equal(600, cache.Count);
+        Assert.Null((await cache.FindAsync(HeldProfiles.Code(services, 1))).Ready(0));
+        Assert.NotNull((await cache.FindAsync(HeldProfiles.Code(services, 600))).Ready(0));
+        for (var serial = 601; serial <= 20_000; serial++)
+        {
+            await cache.FindAsync(HeldProfiles.Code(services, serial));
+        }
+
+        Assert.InRange(cache.Bytes, limit / 2, limit);
+        Assert.InRange(cache.Count, 1000, 15_000);
+    }
+
+    [Fact]
+    public async Task The_hot_stay_while_the_cold_pass_through()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var loads = 0;
+        var cache = HeldProfiles.Cache(services, code => Task.FromResult(HeldProfiles.Loaded(services, code, ++loads)), CacheOptions.Least);
+        var hot = HeldProfiles.Code(services, 1);
+        cache.Keep(hot, await cache.FindAsync(hot), 0, HeldProfiles.Answer(20_000));
+        for (var serial = 2; serial <= 20_000; serial++)
+        {
+            await cache.FindAsync(HeldProfiles.Code(services, serial));
+            await cache.FindAsync(hot);
+        }
+
+        Assert.NotNull((await cache.FindAsync(hot)).Ready(0));
+        Assert.Equal(20_000, loads);
+    }
+
+    [Fact]
+    public async Task Sizes_are_estimated_honestly()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var cache = HeldProfiles.Cache(services, code => Task.FromResult(HeldProfiles.Loaded(services, code, 1, profile => profile with
+        {
+            Name = new string('名', 12), Operator = new string('营', 20), Address = new string('址', 25), LicenceScope = new string('项', 24),
+        })));
+        await FillAsync(1, 2000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var estimatedBefore = cache.Bytes;
+        await FillAsync(2001, 22_000);
+        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var estimated = cache.Bytes - estimatedBefore;
+
+        GC.KeepAlive(cache);
+        Assert.InRange(estimated / (double)taken, 0.75, 1.4);
+
+        async Task FillAsync(int from, int to)
+        {
+            for (var serial = from; serial <= to; serial++)
+            {
+                await cache.FindAsync(HeldProfiles.Code(services, serial));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_hit_takes_no_memory()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var cache = HeldProfiles.Cache(services, code => Task.FromResult(HeldProfiles.Loaded(services, code, 1)));
+        var text = HeldProfiles.Code(services, 1).ToString();
+        await cache.FindAsync(text);
+        for (var i = 0; i < 200; i++)
+        {
+            await cache.FindAsync(text);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            await cache.FindAsync(text);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
+    }
+}
