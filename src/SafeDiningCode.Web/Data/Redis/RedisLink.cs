@@ -109,11 +109,11 @@ internal sealed class RedisLink : IDisposable
     }
 
     /// <summary>Asks without regard to earlier failures, for who wants to know whether Redis is there.</summary>
-    public async Task<bool> IsThereAsync(TimeSpan patience)
+    public async Task<bool> IsThereAsync(TimeSpan within)
     {
         try
         {
-            await (await connecting.Value.WaitAsync(patience)).GetDatabase().PingAsync().WaitAsync(patience);
+            await (await connecting.Value.WaitAsync(within)).GetDatabase().PingAsync().WaitAsync(within);
             return true;
         }
         catch (Exception error) when (IsAway(error))
@@ -123,8 +123,8 @@ internal sealed class RedisLink : IDisposable
     }
 
     /// <summary>Waits until the first attempt to connect has ended, for who has something to say once.</summary>
-    public async Task FirstAttemptAsync(TimeSpan patience) =>
-        await ((Task)connecting.Value).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async Task FirstAttemptAsync(TimeSpan within) =>
+        await ((Task)connecting.Value).WaitAsync(within).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Hears what is said on a channel, from now on and again after each reconnection. One that may not is logged.</summary>
     public async Task ListenAsync(string channel, Action<byte[]> heard)

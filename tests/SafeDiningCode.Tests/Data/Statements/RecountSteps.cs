@@ -2,7 +2,6 @@ using SafeDiningCode.Tests.Rating.Intake;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Rating.Intake;
-using SafeDiningCode.Web.Rating.Recount;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
@@ -25,16 +24,7 @@ internal static class RecountSteps
             UPDATE unit_day SET dissatisfied = 0, satisfied = 9 WHERE unit = '530102001';
             """);
 
-        var recounter = services.Get<Recounter>();
-        var found = new List<int>();
-        foreach (var rollUp in Enum.GetValues<RollUp>())
-        {
-            var differences = await recounter.DifferencesAsync(rollUp);
-            found.Add(differences.Count);
-            await recounter.RepairAsync(rollUp, differences);
-        }
-
-        Assert.Equal([1, 1, 2], found);
+        Assert.Equal([1, 1, 2], await Arrivals.RepairAsync(services));
         await Arrivals.AssertCleanAsync(services);
         Assert.Equal(before, await Arrivals.RolledUpAsync(services));
         Assert.Equal(1, await services.ValueAsync<int>($"SELECT COUNT(*) FROM eatery_day WHERE eatery_id = {eatery} AND satisfied = 1 AND fair = 0 AND dissatisfied = 1"));
