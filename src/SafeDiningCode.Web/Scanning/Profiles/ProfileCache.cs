@@ -12,7 +12,14 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// A hit costs no tag to check, no statement and no memory. Where the database is away, facts in memory are served on.
 /// </summary>
 internal sealed class ProfileCache(
-    ProfileSource source, KnownVersions known, Outage outage, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
+    ProfileSource source,
+    KnownVersions known,
+    Outage outage,
+    ReadAhead ahead,
+    CodeKeys keys,
+    TimeProvider clock,
+    IOptions<CacheOptions> options,
+    ScanningMeter meter)
 {
     /// <summary>How often a load is repeated when its eatery changes while it runs.</summary>
     private const int Attempts = 4;
@@ -51,15 +58,8 @@ internal sealed class ProfileCache(
     {
         if (memory.Find(code.Bits) is { } cached)
         {
-            cached.WasAsked = true;
             var snapshot = cached.Current;
-            if (snapshot.IsFresh(clock.GetUtcNow().UtcTicks))
-            {
-                meter.Hit();
-                return new(snapshot);
-            }
-
-            return new(ReadAgainAsync(code, snapshot, cancellation));
+            return IsHit(code, cached, snapshot) ? new(snapshot) : new(ReadAgainAsync(code, snapshot, cancellation));
         }
 
         if (!keys.IsGenuine(code))
@@ -71,6 +71,12 @@ internal sealed class ProfileCache(
         meter.Miss();
         return new(ReadFirstAsync(code, cancellation));
     }
+
+    /// <summary>The answer that lies ready for this kind of reader; null where there is none, or facts must be read first.</summary>
+    public ReadyAnswer? Ready(TrustCode code, int variant) =>
+        memory.Find(code.Bits) is { } cached && cached.Current is var snapshot && snapshot.Ready(variant) is { } answer && IsHit(code, cached, snapshot)
+            ? answer
+            : null;
 
     /// <summary>The facts in memory, fresh or not, for who will not wait; null where there are none.</summary>
     public Profile? Recall(TrustCode code) => memory.Find(code.Bits)?.Current.Answer.Profile;
@@ -103,6 +109,45 @@ internal sealed class ProfileCache(
     }
 
     private static async ValueTask<ProfileAnswer> AnswerAsync(ValueTask<Snapshot> found) => (await found).Answer;
+
+    private bool IsHit(TrustCode code, CachedCode cached, Snapshot snapshot)
+    {
+        cached.WasAsked = true;
+        var now = clock.GetUtcNow().UtcTicks;
+        if (!snapshot.IsFresh(now))
+        {
+            return false;
+        }
+
+        meter.Hit();
+        if (ahead.TryBegin(snapshot, now))
+        {
+            _ = ReadAheadAsync(code);
+        }
+
+        return true;
+    }
+
+    private async Task ReadAheadAsync(TrustCode code)
+    {
+        var successes = outage.Successes;
+        try
+        {
+            if (outage.MayTry())
+            {
+                await ReadAsync(code, isAhead: true);
+            }
+        }
+        catch (Exception error)
+        {
+            // Whoever asks when the time of these facts is over reads again, or is shown their age.
+            outage.Failed(error, successes);
+        }
+        finally
+        {
+            ahead.End();
+        }
+    }
 
     private async Task<Snapshot> ReadFirstAsync(TrustCode code, CancellationToken cancellation)
     {
@@ -186,7 +231,7 @@ internal sealed class ProfileCache(
         }
     }
 
-    private Task<Snapshot> ReadAsync(TrustCode code)
+    private Task<Snapshot> ReadAsync(TrustCode code, bool isAhead = false)
     {
         Flight flight;
         lock (gate)
@@ -200,12 +245,12 @@ internal sealed class ProfileCache(
             flights.Add(code.Bits, flight);
         }
 
-        _ = FlyAsync(code, flight);
+        _ = FlyAsync(code, flight, isAhead);
         return flight.Landed;
     }
 
     // Runs to its end whoever waits: the answer is worth keeping even when the first who asked has gone.
-    private async Task FlyAsync(TrustCode code, Flight flight)
+    private async Task FlyAsync(TrustCode code, Flight flight, bool isAhead)
     {
         try
         {
@@ -213,7 +258,13 @@ internal sealed class ProfileCache(
             {
                 var began = clock.GetUtcNow().UtcDateTime;
                 var loaded = await source.ReadAsync(code);
-                if (Land(code, loaded, began, last: attempt == Attempts) is { } snapshot)
+                var read = Snapshot.Of(loaded, clock.GetUtcNow().UtcDateTime);
+                if (isAhead && memory.Find(code.Bits) is { } cached)
+                {
+                    await ahead.PrepareAsync(loaded, read, cached.Current);
+                }
+
+                if (Land(code, loaded, read, began, last: attempt == Attempts) is { } snapshot)
                 {
                     flight.Land(snapshot);
                     return;
@@ -232,7 +283,7 @@ internal sealed class ProfileCache(
     }
 
     // Null where the eatery changed while it was read. One that never stands still is answered and not kept.
-    private Snapshot? Land(TrustCode code, LoadedCode loaded, DateTime began, bool last)
+    private Snapshot? Land(TrustCode code, LoadedCode loaded, Snapshot read, DateTime began, bool last)
     {
         lock (gate)
         {
@@ -248,13 +299,12 @@ internal sealed class ProfileCache(
                 return before;
             }
 
-            var snapshot = Snapshot.Of(loaded, clock.GetUtcNow().UtcDateTime);
             if (!overtaken && loaded.EateryId != 0)
             {
-                memory.Put(code.Bits, snapshot);
+                memory.Put(code.Bits, read);
             }
 
-            return snapshot;
+            return read;
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ProfileMemory(long limit)
     {
         if (byCode.TryGetValue(code, out var cached))
         {
-            Interlocked.Add(ref bytes, snapshot.FactBytes - cached.Current.FactBytes - cached.Current.ReadyBytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes - cached.Current.Bytes);
             cached.Current = snapshot;
         }
         else
@@ -40,7 +40,7 @@ internal sealed class ProfileMemory(long limit)
             byEatery[snapshot.EateryId] = cached;
             ring.Add(cached);
             byCode[code] = cached;
-            Interlocked.Add(ref bytes, snapshot.FactBytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes);
         }
 
         MakeRoom();
@@ -98,7 +98,7 @@ internal sealed class ProfileMemory(long limit)
     private void Remove(CachedCode cached)
     {
         byCode.TryRemove(cached.Code, out _);
-        Interlocked.Add(ref bytes, -cached.Current.FactBytes - cached.Current.ReadyBytes);
+        Interlocked.Add(ref bytes, -cached.Current.Bytes);
         var last = ring[^1];
         ring[cached.Position] = last;
         last.Position = cached.Position;

@@ -8,8 +8,18 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// </summary>
 internal sealed class Snapshot
 {
+    private const long Never = long.MaxValue;
+
+    // The last third of a life but for its very end: long enough for all to be read again in turn.
+    private const double EarliestDue = 0.65;
+    private const double LatestDue = 0.9;
+
+    // A prime number of steps, so that neither serials drawn at random nor those in a row fall together.
+    private const int DueSteps = 1009;
+
     private readonly long midnight;
     private long freshUntil;
+    private long dueFrom;
     private volatile ReadyAnswer?[]? ready;
 
     private Snapshot(LoadedCode loaded, DateTime freshUntil, DateTime? staleAt, DateTime now)
@@ -19,6 +29,7 @@ internal sealed class Snapshot
         Version = loaded.Version;
         StaleAt = staleAt;
         this.freshUntil = freshUntil.Ticks;
+        dueFrom = Answer.Profile is { } profile && staleAt is null ? DueFrom(profile) : Never;
         midnight = Day.StartUtc(Day.InShanghai(now).AddDays(1)).Ticks;
         FactBytes = SnapshotSize.Of(Answer);
     }
@@ -48,6 +59,9 @@ internal sealed class Snapshot
     /// <summary>Memory taken by the ready answers; written under the cache's lock.</summary>
     public int ReadyBytes { get; private set; }
 
+    /// <summary>Memory taken by both.</summary>
+    public int Bytes => FactBytes + ReadyBytes;
+
     /// <summary>Facts just read.</summary>
     public static Snapshot Of(LoadedCode loaded, DateTime now)
     {
@@ -66,20 +80,26 @@ internal sealed class Snapshot
     /// </summary>
     public bool Renew(LoadedCode loaded)
     {
-        if (StaleAt is not null
-            || Answer.Profile is not { } facts
-            || loaded.Answer.Profile is not { } read
-            || read.AsOf - facts.AsOf >= AnswerLife
-            || read.AsOf.Ticks >= midnight
-            || !read.SaysTheSameAs(facts))
+        if (!MayGoOnWith(loaded))
         {
             return false;
         }
 
+        var read = loaded.Answer.Profile!;
         Version = loaded.Version;
         Volatile.Write(ref freshUntil, FreshUntil(read).Ticks);
+        Volatile.Write(ref dueFrom, DueFrom(read));
         return true;
     }
+
+    /// <summary>Whether a new reading leaves these facts, and the answers made of them, as they are.</summary>
+    public bool MayGoOnWith(LoadedCode loaded) =>
+        StaleAt is null
+        && Answer.Profile is { } facts
+        && loaded.Answer.Profile is { } read
+        && read.AsOf - facts.AsOf < AnswerLife
+        && read.AsOf.Ticks < midnight
+        && read.SaysTheSameAs(facts);
 
     /// <summary>The same facts where they could not be read again, with what time alone has changed; to be tried again later.</summary>
     public Snapshot AsStale(DateTime now, DateTime tryAgainAt)
@@ -98,13 +118,23 @@ internal sealed class Snapshot
     /// <summary>Whether these facts need not be read again yet.</summary>
     public bool IsFresh(long nowTicks) => nowTicks < Volatile.Read(ref freshUntil);
 
+    /// <summary>Whether it is time to read these facts again, though they may be shown for a while yet.</summary>
+    public bool IsDue(long nowTicks) => nowTicks >= Volatile.Read(ref dueFrom);
+
+    /// <summary>Takes upon the caller the one reading ahead of this snapshot; false where another has done so.</summary>
+    public bool TryTakeTurn(long nowTicks)
+    {
+        var due = Volatile.Read(ref dueFrom);
+        return nowTicks >= due && Interlocked.CompareExchange(ref dueFrom, Never, due) == due;
+    }
+
     /// <summary>Makes the next reader read again.</summary>
     public void Expire() => Volatile.Write(ref freshUntil, 0);
 
     /// <summary>The answer made for this kind of reader; null if none is.</summary>
     public ReadyAnswer? Ready(int variant) => ready?[variant];
 
-    /// <summary>Keeps an answer; under the cache's lock.</summary>
+    /// <summary>Keeps an answer; under the cache's lock, once others may see this.</summary>
     public int Keep(int variant, ReadyAnswer answer)
     {
         var slots = ready ?? new ReadyAnswer?[ReadyAnswer.Variants];
@@ -122,6 +152,13 @@ internal sealed class Snapshot
         ready = null;
         ReadyBytes = 0;
         return freed;
+    }
+
+    // Spread by the code, so that what was first asked for in the same second is not read again in the same second.
+    private long DueFrom(Profile profile)
+    {
+        var place = EarliestDue + ((LatestDue - EarliestDue) * (Answer.Serial % DueSteps) / DueSteps);
+        return (profile.AsOf + (SummaryLife * place)).Ticks;
     }
 
     private static DateTime FreshUntil(Profile profile)
