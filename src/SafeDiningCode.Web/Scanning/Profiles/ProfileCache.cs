@@ -11,26 +11,30 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// reader per code at a time.
 /// A hit costs no tag to check, no statement and no memory. Where the database is away, facts in memory are served on.
 /// </summary>
-internal sealed class ProfileCache(
-    ProfileSource source,
-    KnownVersions known,
-    Outage outage,
-    ReadAhead ahead,
-    CodeKeys keys,
-    TimeProvider clock,
-    IOptions<CacheOptions> options,
-    ScanningMeter meter)
+internal sealed class ProfileCache
 {
-    /// <summary>How often a load is repeated when its eatery changes while it runs.</summary>
-    private const int Attempts = 4;
-
     // How long a reader waits for facts where there are older ones to show, and where there are none.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(4);
 
     private readonly Lock gate = new();
-    private readonly ProfileMemory memory = new(options.Value.Bytes);
-    private readonly Dictionary<UInt128, Flight> flights = [];
+    private readonly ProfileMemory memory;
+    private readonly ProfileSource source;
+    private readonly KnownVersions known;
+    private readonly Outage outage;
+    private readonly ReadAhead ahead;
+    private readonly CodeKeys keys;
+    private readonly TimeProvider clock;
+    private readonly ScanningMeter meter;
+    private readonly ProfileFlights flights;
+
+    public ProfileCache(
+        ProfileSource source, KnownVersions known, Outage outage, ReadAhead ahead, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
+    {
+        (this.source, this.known, this.outage, this.ahead, this.keys, this.clock, this.meter) = (source, known, outage, ahead, keys, clock, meter);
+        memory = new ProfileMemory(options.Value.Bytes);
+        flights = new ProfileFlights(memory, gate, source, known, ahead, clock);
+    }
 
     /// <summary>Memory taken, as estimated; within <c>Cache:Bytes</c>.</summary>
     public long Bytes => memory.Bytes;
@@ -135,7 +139,7 @@ internal sealed class ProfileCache(
         {
             if (outage.MayTry())
             {
-                await ReadAsync(code, isAhead: true);
+                await flights.ReadAsync(code, isAhead: true);
             }
         }
         catch (Exception error)
@@ -157,7 +161,7 @@ internal sealed class ProfileCache(
             var successes = outage.Successes;
             try
             {
-                return await ReadAsync(code).WaitAsync(FirstPatience, cancellation);
+                return await flights.ReadAsync(code).WaitAsync(FirstPatience, cancellation);
             }
             catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
             {
@@ -180,7 +184,7 @@ internal sealed class ProfileCache(
         var successes = outage.Successes;
         try
         {
-            return await ReadAsync(code).WaitAsync(Patience, cancellation);
+            return await flights.ReadAsync(code).WaitAsync(Patience, cancellation);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -228,83 +232,6 @@ internal sealed class ProfileCache(
             }
 
             return stale;
-        }
-    }
-
-    private Task<Snapshot> ReadAsync(TrustCode code, bool isAhead = false)
-    {
-        Flight flight;
-        lock (gate)
-        {
-            if (flights.TryGetValue(code.Bits, out var under))
-            {
-                return under.Landed;
-            }
-
-            flight = new Flight();
-            flights.Add(code.Bits, flight);
-        }
-
-        _ = FlyAsync(code, flight, isAhead);
-        return flight.Landed;
-    }
-
-    // Runs to its end whoever waits: the answer is worth keeping even when the first who asked has gone.
-    private async Task FlyAsync(TrustCode code, Flight flight, bool isAhead)
-    {
-        try
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                var began = clock.GetUtcNow().UtcDateTime;
-                var loaded = await source.ReadAsync(code);
-                var read = Snapshot.Of(loaded, clock.GetUtcNow().UtcDateTime);
-                if (isAhead && memory.Find(code.Bits) is { } cached)
-                {
-                    await ahead.PrepareAsync(loaded, read, cached.Current);
-                }
-
-                if (Land(code, loaded, read, began, last: attempt == Attempts) is { } snapshot)
-                {
-                    flight.Land(snapshot);
-                    return;
-                }
-            }
-        }
-        catch (Exception error)
-        {
-            lock (gate)
-            {
-                flights.Remove(code.Bits);
-            }
-
-            flight.Fail(error);
-        }
-    }
-
-    // Null where the eatery changed while it was read. One that never stands still is answered and not kept.
-    private Snapshot? Land(TrustCode code, LoadedCode loaded, Snapshot read, DateTime began, bool last)
-    {
-        lock (gate)
-        {
-            var overtaken = !known.IsLatest(loaded.EateryId, loaded.Version, began);
-            if (overtaken && !last)
-            {
-                return null;
-            }
-
-            flights.Remove(code.Bits);
-            if (!overtaken && memory.Find(code.Bits)?.Current is { } before && before.Renew(loaded))
-            {
-                return before;
-            }
-
-            if (!overtaken && loaded.EateryId != 0)
-            {
-                memory.Put(code.Bits, read);
-            }
-
-            return read;
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Snapshot
         Answer = loaded.Answer;
         EateryId = loaded.EateryId;
         Version = loaded.Version;
+        ReadAt = loaded.Answer.Profile?.AsOf ?? now;
         StaleAt = staleAt;
         this.freshUntil = freshUntil.Ticks;
         dueFrom = Answer.Profile is { } profile && staleAt is null ? DueFrom(profile) : Never;
@@ -49,6 +50,9 @@ internal sealed class Snapshot
 
     /// <summary>How often the eatery had changed when this was last read: see <see cref="LoadedCode"/>.</summary>
     public long Version { get; private set; }
+
+    /// <summary>When this was last read, UTC; what has been found the same since says when it was first.</summary>
+    public DateTime ReadAt { get; private set; }
 
     /// <summary>Where the facts are older than they should be: the minute in which that was last found, UTC.</summary>
     public DateTime? StaleAt { get; }
@@ -86,7 +90,7 @@ internal sealed class Snapshot
         }
 
         var read = loaded.Answer.Profile!;
-        Version = loaded.Version;
+        (Version, ReadAt) = (loaded.Version, read.AsOf);
         Volatile.Write(ref freshUntil, FreshUntil(read).Ticks);
         Volatile.Write(ref dueFrom, DueFrom(read));
         return true;
