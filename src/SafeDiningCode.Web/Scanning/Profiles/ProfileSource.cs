@@ -67,7 +67,7 @@ internal sealed class ProfileSource(
 
         meter.Loaded(Stopwatch.GetElapsedTime(started));
         outage.Succeeded();
-        return loaded;
+        return SharedTexts.In(loaded);
     }
 
     private async ValueTask<LoadedCode?> FreshCopyAsync(TrustCode code, DateTime? newerThan)
@@ -83,6 +83,6 @@ internal sealed class ProfileSource(
         }
 
         meter.SharedHit();
-        return copy;
+        return SharedTexts.In(copy);
     }
 }

@@ -24,8 +24,8 @@ internal static class SnapshotSize
             return bytes;
         }
 
-        bytes += Profile + Text(profile.Operator) + Text(profile.Address) + Text(profile.Division) + Text(profile.Unit)
-            + Text(profile.LicenceNumber) + Text(profile.LicenceScope) + Text(profile.LicenceAuthority);
+        // Texts in common with others are counted nowhere: see SharedTexts.
+        bytes += Profile + Text(profile.Operator) + Text(profile.Address) + Text(profile.LicenceNumber);
         if (!ReferenceEquals(profile.Name, profile.Operator))
         {
             bytes += Text(profile.Name);
@@ -33,11 +33,7 @@ internal static class SnapshotSize
 
         foreach (var visit in profile.Inspections)
         {
-            bytes += Visit;
-            foreach (var item in visit.Failed)
-            {
-                bytes += Item + Text(item.Wording);
-            }
+            bytes += Visit + (visit.Failed.Count * Item);
         }
 
         return bytes;
