@@ -7,6 +7,7 @@ using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Statistics;
 
 if (CommandLine.IsCommand(args))
@@ -25,6 +26,8 @@ if (!await app.Services.TryPrepareDatabaseAsync())
 
 await app.UseDemoAsync();
 
+app.UseLastResorts();
+app.UseReadyScans();
 app.UseHosting();
 app.MapHealth();
 app.MapCodes();

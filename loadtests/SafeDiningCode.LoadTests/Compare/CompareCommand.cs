@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using SafeDiningCode.LoadTests.Servers;
 using SafeDiningCode.Rules.Calendar;
 
@@ -37,6 +38,7 @@ internal static class CompareCommand
         var folder = Directory.CreateTempSubdirectory("safedining-load-");
         try
         {
+            var watch = Stopwatch.StartNew();
             var machine = MachineInfo.Read(folder.FullName);
             await Console.Error.WriteLineAsync(machine.ToString());
             if (Programs.Find("wrk") is null)
@@ -47,7 +49,7 @@ internal static class CompareCommand
             var tables = await MeasureAsync(options, folder.FullName, cancellation);
             ComparisonReport.Show(tables);
             if (options.Only is null
-                && !ComparisonReport.Write(ComparisonReport.Markdown(tables, machine, options, Day.InShanghai(TimeProvider.System))))
+                && !ComparisonReport.Write(ComparisonReport.Markdown(tables, machine, options, watch.Elapsed, Day.InShanghai(TimeProvider.System))))
             {
                 await Console.Error.WriteLineAsync("There is no loadtests/README.md with a marked block above the binaries: nothing was written.");
             }
@@ -70,29 +72,39 @@ internal static class CompareCommand
         }
     }
 
-    private static async Task<List<ComparisonTable>> MeasureAsync(CompareOptions options, string folder, CancellationToken cancellation)
+    private static async Task<List<ReportTable>> MeasureAsync(CompareOptions options, string folder, CancellationToken cancellation)
     {
         void Progress(string line) => Console.Error.WriteLine(line);
-        var tables = new List<ComparisonTable>();
+        var tables = new List<ReportTable>();
         if (options.Wants(CompareOptions.Scan))
         {
-            tables.Add(await ScanComparison.RunAsync(options, folder, Progress, cancellation));
+            tables.Add((await ScanComparison.RunAsync(options, folder, Progress, cancellation)).ToReport());
         }
 
         if (options.Wants(CompareOptions.Ratings))
         {
-            tables.Add(await IntakeComparison.RunAsync(options, folder, Progress, cancellation));
-            tables.Add(await RatingComparison.RunAsync(options, folder, Progress, cancellation));
+            tables.Add((await IntakeComparison.RunAsync(options, folder, Progress, cancellation)).ToReport());
+            tables.Add((await RatingComparison.RunAsync(options, folder, Progress, cancellation)).ToReport());
         }
 
         if (options.Wants(CompareOptions.Instances))
         {
-            tables.AddRange(await InstancesComparison.RunAsync(options, folder, Progress, cancellation));
+            tables.AddRange((await InstancesComparison.RunAsync(options, folder, Progress, cancellation)).Select(table => table.ToReport()));
         }
 
         if (options.Wants(CompareOptions.Redis))
         {
-            tables.AddRange(await RedisComparison.RunAsync(options, folder, Progress, cancellation));
+            tables.AddRange((await RedisComparison.RunAsync(options, folder, Progress, cancellation)).Select(table => table.ToReport()));
+        }
+
+        if (options.Wants(CompareOptions.Memory))
+        {
+            tables.AddRange(await MemoryComparison.RunAsync(options, folder, Progress, cancellation));
+        }
+
+        if (options.Wants(CompareOptions.Start))
+        {
+            tables.Add(await StartComparison.RunAsync(options, folder, Progress, cancellation));
         }
 
         return tables;

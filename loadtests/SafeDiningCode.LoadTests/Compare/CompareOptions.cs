@@ -10,9 +10,11 @@ internal sealed record CompareOptions(double Seconds, int Rounds, string? Only)
     public const string Ratings = "ratings";
     public const string Instances = "instances";
     public const string Redis = "redis";
+    public const string Memory = "memory";
+    public const string Start = "start";
 
     /// <summary>All comparisons, in the order in which they run.</summary>
-    public static readonly string[] All = [Scan, Ratings, Instances, Redis];
+    public static readonly string[] All = [Scan, Ratings, Instances, Redis, Memory, Start];
 
     /// <summary>Eateries in the city, and so codes scanned and eateries rated.</summary>
     public const int Eateries = 1000;

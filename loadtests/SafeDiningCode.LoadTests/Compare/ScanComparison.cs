@@ -44,7 +44,7 @@ internal static class ScanComparison
         var series = await Interleaved.RunAsync(
             [
                 Subject("our `GET /c/{code}`", service, address),
-                Subject("bare Kestrel, same bytes and headers", full, fullAddress, aim: 0.9),
+                Subject("bare Kestrel, same bytes and headers", full, fullAddress, aim: 0.95),
                 Subject("bare Kestrel, same bytes, type and length only", slim, slimAddress),
                 Subject("nginx, the pages as files", nginx?.Process, nginx?.Address),
             ],

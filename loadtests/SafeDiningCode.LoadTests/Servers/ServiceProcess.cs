@@ -12,11 +12,7 @@ internal static class ServiceProcess
         string databaseFile, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
-        var process = ChildProcess.Start(
-            Programs.Dotnet,
-            [Assembly, "--urls", address.GetLeftPart(UriPartial.Authority)],
-            Path.GetDirectoryName(databaseFile)!,
-            [.. Settings(databaseFile), ("Limits__RatingsPerNetworkPerMinute", "0"), .. settings]);
+        var process = Launch(databaseFile, address, settings);
         try
         {
             await process.WaitUntilAnsweringAsync(new Uri(address, "healthz/ready"), cancellation);
@@ -28,6 +24,13 @@ internal static class ServiceProcess
             throw;
         }
     }
+
+    /// <summary>Starts the server and does not wait for it.</summary>
+    public static ChildProcess Launch(string databaseFile, Uri address, params IEnumerable<(string Name, string Value)> settings) => ChildProcess.Start(
+        Programs.Dotnet,
+        [Assembly, "--urls", address.GetLeftPart(UriPartial.Authority)],
+        Path.GetDirectoryName(databaseFile)!,
+        [.. Settings(databaseFile), ("Limits__RatingsPerNetworkPerMinute", "0"), .. settings]);
 
     /// <summary>Runs a command of the service on a database file.</summary>
     /// <exception cref="ComparisonException">It refused.</exception>

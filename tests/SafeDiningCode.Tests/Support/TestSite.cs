@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,9 @@ internal sealed class TestSite : IAsyncDisposable
         HandleCookies = true,
         BaseAddress = address,
     });
+
+    /// <summary>Sends a request through the site in memory and answers all that was left on it.</summary>
+    public Task<HttpContext> SendAsync(Action<HttpContext> request) => factory.Server.SendAsync(request, TestContext.Current.CancellationToken);
 
     public T Get<T>()
         where T : notnull => Provider.GetRequiredService<T>();
