@@ -17,10 +17,9 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
 
     private const string KeyPurpose = "form";
     private const int KeyVersion = 1;
-    private const int NonceBytes = 16;
     private const int TagBytes = 16;
     private const int BytesOnStack = 512;
-    private const int Bytes = sizeof(long) + NonceBytes + TagBytes;
+    private const int Bytes = sizeof(long) + TimedNonce.Bytes + TagBytes;
 
     // Another instance's clock may be a little ahead.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
@@ -36,8 +35,9 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
     public string Issue(string purpose, string subject, string device)
     {
         Span<byte> token = stackalloc byte[Bytes];
-        BinaryPrimitives.WriteInt64BigEndian(token, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        RandomNumberGenerator.Fill(token.Slice(sizeof(long), NonceBytes));
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        BinaryPrimitives.WriteInt64BigEndian(token, now);
+        TimedNonce.Fill(token.Slice(sizeof(long), TimedNonce.Bytes), now);
         WriteTag(token[..^TagBytes], purpose, subject, device, token[^TagBytes..]);
         return Base64Url.EncodeToString(token);
     }
@@ -71,7 +71,7 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
         var age = clock.GetUtcNow().UtcDateTime - issued;
         return new FormToken(
             age > Life || age < -Ahead ? FormTokenStanding.Expired : FormTokenStanding.Good,
-            Base64Url.EncodeToString(bytes.Slice(sizeof(long), NonceBytes)),
+            Base64Url.EncodeToString(bytes.Slice(sizeof(long), TimedNonce.Bytes)),
             issued);
     }
 
