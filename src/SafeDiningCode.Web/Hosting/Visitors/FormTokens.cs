@@ -23,10 +23,10 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
 
     // Another instance's clock may be a little ahead.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
-    private byte[] key = [];
+    private MacKey? key;
 
     /// <summary>Reads the key, or makes it on the first start.</summary>
-    public async Task LoadAsync(CancellationToken cancellation = default) => key = await keys.GetOrAddAsync(KeyPurpose, KeyVersion, cancellation);
+    public async Task LoadAsync(CancellationToken cancellation = default) => key = new MacKey(await keys.GetOrAddAsync(KeyPurpose, KeyVersion, cancellation));
 
     /// <summary>A new token.</summary>
     /// <param name="purpose">Which form it is.</param>
@@ -78,7 +78,7 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
     // Each text goes in with its length before it, so that no two sets of texts make the same message.
     private void WriteTag(ReadOnlySpan<byte> head, string purpose, string subject, string device, Span<byte> tag)
     {
-        if (key.Length == 0)
+        if (key is null)
         {
             throw new InvalidOperationException("The key of forms is not loaded.");
         }
@@ -95,7 +95,7 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
 
         head.CopyTo(message[used..]);
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message[..(used + head.Length)], whole);
+        key.Hash(message[..(used + head.Length)], whole);
         whole[..TagBytes].CopyTo(tag);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDispo
         using var span = StatementSpans.Start("TakeRatings", database.Engine);
         try
         {
-            return Task.FromResult(Take(Prepared((SqliteConnection)transaction.Connection!), batch));
+            var open = (SqliteConnection?)transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
+            return Task.FromResult(Take(Prepared(open), batch));
         }
         catch
         {

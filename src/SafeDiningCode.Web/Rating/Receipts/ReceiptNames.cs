@@ -17,10 +17,7 @@ internal static class ReceiptNames
     /// <summary>Random bytes in a name.</summary>
     public const int RandomBytes = 16;
 
-    /// <summary>A new name for the receipt of a visit.</summary>
-    public static string New(long visitId) => New(visitId, RandomNumberGenerator.GetBytes(RandomBytes));
-
-    /// <summary>The name for the receipt of a visit, of <see cref="RandomBytes"/> bytes that were drawn for it alone.</summary>
+    /// <summary>The name for the receipt of a visit, with <see cref="RandomBytes"/> bytes that were drawn at random for it alone.</summary>
     public static string New(long visitId, ReadOnlySpan<byte> random)
     {
         Span<byte> name = stackalloc byte[Bytes];
