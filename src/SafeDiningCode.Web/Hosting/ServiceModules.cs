@@ -2,11 +2,13 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -22,6 +24,8 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddUploads(configuration)
+        .AddNotices(configuration)
         .AddOpenApiDescription()
         .AddDemo();
 }
