@@ -23,6 +23,8 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("accounts", AccountSteps.RunAsync),
+        ("audit", AuditSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
