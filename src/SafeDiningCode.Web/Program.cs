@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
@@ -29,12 +31,15 @@ await app.UseDemoAsync();
 app.UseLastResorts();
 app.UseReadyScans();
 app.UseHosting();
+app.UseAccounts();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
 app.MapHome();
 app.MapRating();
 app.MapStatistics();
+app.MapAccounts();
+app.MapAudit();
 app.MapOpenApiDescription();
 
 await app.RunAsync();
