@@ -2,10 +2,12 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Statistics;
 
 namespace SafeDiningCode.Web.Hosting;
@@ -22,6 +24,8 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddKitchens(configuration)
+        .AddStaff()
         .AddOpenApiDescription()
         .AddDemo();
 }

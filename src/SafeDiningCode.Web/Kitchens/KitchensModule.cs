@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Kitchens.Declarations;
+using SafeDiningCode.Web.Kitchens.Heartbeats;
+using SafeDiningCode.Web.Kitchens.History;
+using SafeDiningCode.Web.Kitchens.Records;
+
+namespace SafeDiningCode.Web.Kitchens;
+
+/// <summary>Open kitchens (明厨亮灶): declared by owners, heard of from video platforms, seen by regulators.</summary>
+internal static class KitchensModule
+{
+    public static IServiceCollection AddKitchens(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<KitchenOptions>().Bind(configuration.GetSection("Kitchens")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KitchenOptions>, KitchenOptions.Validator>();
+        services.AddSingleton<KitchenBook>();
+        services.AddSingleton<KitchenDeclarations>();
+        services.AddSingleton<KitchenHistory>();
+        services.AddSingleton<HeartbeatIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<HeartbeatIntake>());
+        services.AddHostedService<KitchenSweep>();
+        return services;
+    }
+}
