@@ -4,9 +4,11 @@ using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Statistics;
 
 if (CommandLine.IsCommand(args))
@@ -32,6 +34,8 @@ app.MapScanning();
 app.MapHome();
 app.MapRating();
 app.MapStatistics();
+app.MapKitchens();
+app.MapStaff();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -1,0 +1,63 @@
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Staff;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Data;
+
+namespace SafeDiningCode.Web.Staff.Overview;
+
+/// <summary>The eateries within a scope that keep a list of their staff, for regulators. Numbers only.</summary>
+internal sealed class StaffOverview(Database database, TimeProvider clock)
+{
+    /// <summary>Rows on a page.</summary>
+    public const int PageRows = 50;
+
+    /// <summary>A page of eateries.</summary>
+    /// <param name="scope">Whose.</param>
+    /// <param name="onlyExpired">Only those with a certificate that has run out.</param>
+    /// <param name="page">From 1.</param>
+    public async Task<StaffEateries> ReadAsync(Scope scope, bool onlyExpired, int page, CancellationToken cancellation = default)
+    {
+        var today = Day.InShanghai(clock);
+        await using var session = await database.OpenAsync(cancellation);
+        var rows = await session.QueryAsync<StaffEateryRow>(
+            "StaffInScope",
+            scope.With(new
+            {
+                Today = today,
+                Soon = today.AddDays(HealthCertificates.ExpiringDays),
+                OnlyExpired = onlyExpired ? 1 : 0,
+                Skip = (page - 1) * PageRows,
+                Most = PageRows,
+            }),
+            cancellation);
+        return new StaffEateries(rows, onlyExpired, page);
+    }
+}
+
+/// <summary>An eatery in the regulator's list.</summary>
+internal sealed record StaffEateryRow
+{
+    public required long EateryId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Sign { get; init; }
+
+    public required string Division { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Expired { get; init; }
+
+    public required int Expiring { get; init; }
+
+    /// <summary>How many eateries the whole list has.</summary>
+    public required int Eateries { get; init; }
+}
+
+/// <summary>A page of the regulator's list.</summary>
+internal sealed record StaffEateries(IReadOnlyList<StaffEateryRow> Rows, bool OnlyExpired, int Page)
+{
+    /// <summary>Pages that the list fills.</summary>
+    public int Pages => Rows.Count == 0 ? 1 : (Rows[0].Eateries + StaffOverview.PageRows - 1) / StaffOverview.PageRows;
+}
