@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
@@ -24,6 +26,8 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddAudit()
+        .AddAccounts(configuration)
         .AddKitchens(configuration)
         .AddStaff()
         .AddOpenApiDescription()

@@ -1,5 +1,7 @@
 using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Kitchens.Declarations;
 using SafeDiningCode.Web.Kitchens.Heartbeats;
 using SafeDiningCode.Web.Kitchens.Records;
@@ -20,9 +22,15 @@ internal static class Beats
     public static async Task<KitchenRow> DeclaredAsync(this TestServices services, KitchenKind kind = KitchenKind.Video)
     {
         var eatery = await Eateries.AddAsync(services.Database);
-        await services.Get<KitchenDeclarations>().DeclareAsync(eatery, kind, viewing: null);
+        await services.Get<KitchenDeclarations>().DeclareAsync(Actor.Console, InScope(eatery), kind, viewing: null);
         return await services.KitchenAsync(eatery);
     }
+
+    /// <summary>An eatery of the tests as a handler is given it.</summary>
+    public static EateryInScope InScope(long eatery) => new()
+    {
+        Id = eatery, Name = Eateries.Sign, Address = "昆明市五华区翠湖南路68号", County = Eateries.County, Division = Eateries.Street, Unit = Eateries.Street,
+    };
 
     /// <summary>What is on record of an eatery's kitchen.</summary>
     public static async Task<KitchenRow> KitchenAsync(this TestServices services, long eatery) =>

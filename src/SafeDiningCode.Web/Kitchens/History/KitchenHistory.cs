@@ -60,10 +60,10 @@ internal sealed class KitchenHistory(Database database, TimeProvider clock)
 /// <param name="Changes">Its states in order, oldest first, from that at the beginning of the oldest month on.</param>
 /// <param name="Days">The last thirty days, today first.</param>
 /// <param name="Months">The last three months, this one first.</param>
-internal sealed record KitchenPast(IReadOnlyList<KitchenChange> Changes, IReadOnlyList<DayOnline> Days, IReadOnlyList<MonthOnline> Months);
+public sealed record KitchenPast(IReadOnlyList<KitchenChange> Changes, IReadOnlyList<DayOnline> Days, IReadOnlyList<MonthOnline> Months);
 
 /// <summary>Which part of a day's declared time the kitchen could be seen.</summary>
-internal sealed record DayOnline(DateOnly Day, Share Share);
+public sealed record DayOnline(DateOnly Day, Share Share);
 
 /// <summary>Which part of a month's declared time the kitchen could be seen; the month like 202611.</summary>
-internal sealed record MonthOnline(int Month, Share Share);
+public sealed record MonthOnline(int Month, Share Share);

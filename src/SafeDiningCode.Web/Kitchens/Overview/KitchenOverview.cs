@@ -48,27 +48,35 @@ internal sealed class KitchenOverview(Database database)
 }
 
 /// <summary>A kitchen in the regulator's list.</summary>
-internal sealed record ListedKitchenRow
+public sealed record ListedKitchenRow
 {
+    /// <summary>Whose it is.</summary>
     public required long EateryId { get; init; }
 
+    /// <summary>The operator.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name over the door; null where none is registered.</summary>
     public string? Sign { get; init; }
 
+    /// <summary>The finest known place.</summary>
     public required string Division { get; init; }
 
+    /// <summary><see cref="KitchenKinds.ToCode"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary><see cref="KitchenStates.ToCode"/>.</summary>
     public required string State { get; init; }
 
+    /// <summary>Since when it is in that state, UTC.</summary>
     public required DateTime Since { get; init; }
 
+    /// <summary>When its platform was last heard of, UTC; null if never.</summary>
     public DateTime? HeartbeatAt { get; init; }
 }
 
 /// <summary>How many kitchens of a kind are in a state.</summary>
-internal sealed record KitchenTotal(KitchenKind Kind, KitchenState State, int Count);
+public sealed record KitchenTotal(KitchenKind Kind, KitchenState State, int Count);
 
 /// <summary>A page of the regulator's list.</summary>
 /// <param name="Totals">Over all kitchens of the scope, whatever is filtered.</param>
@@ -76,7 +84,7 @@ internal sealed record KitchenTotal(KitchenKind Kind, KitchenState State, int Co
 /// <param name="State">The state filtered by; null for all.</param>
 /// <param name="Kind">The kind filtered by; null for all.</param>
 /// <param name="Page">From 1.</param>
-internal sealed record KitchenList(IReadOnlyList<KitchenTotal> Totals, IReadOnlyList<ListedKitchenRow> Rows, KitchenState? State, KitchenKind? Kind, int Page)
+public sealed record KitchenList(IReadOnlyList<KitchenTotal> Totals, IReadOnlyList<ListedKitchenRow> Rows, KitchenState? State, KitchenKind? Kind, int Page)
 {
     /// <summary>Kitchens that the filter lets through.</summary>
     public int Matching => Totals.Where(total => (State is null || total.State == State) && (Kind is null || total.Kind == Kind)).Sum(total => total.Count);

@@ -10,7 +10,7 @@ namespace SafeDiningCode.Web.Kitchens.Pages;
 /// <param name="Kitchen">What is on record; null where none was ever declared.</param>
 /// <param name="State">How it stands now.</param>
 /// <param name="Past">How it stood; null where none was ever declared.</param>
-internal sealed record KitchenSheet(EateryInScope Eatery, KitchenRow? Kitchen, KitchenState State, KitchenPast? Past)
+public sealed record KitchenSheet(EateryInScope Eatery, KitchenRow? Kitchen, KitchenState State, KitchenPast? Past)
 {
     /// <summary>The kind declared; null if none is.</summary>
     public KitchenKind? Kind => Kitchen?.DeclaredKind;
@@ -25,4 +25,4 @@ internal sealed record KitchenSheet(EateryInScope Eatery, KitchenRow? Kitchen, K
 /// <param name="KindFault">What is wrong with the kind, in the reader's language; null if nothing is.</param>
 /// <param name="ViewingFault">What is wrong with the viewing page; null if nothing is.</param>
 /// <param name="Hosts">Hosts on which viewing pages may lie.</param>
-internal sealed record KitchenForm(KitchenKind? Kind, string Viewing, string? KindFault, string? ViewingFault, IReadOnlyCollection<string> Hosts);
+public sealed record KitchenForm(KitchenKind? Kind, string Viewing, string? KindFault, string? ViewingFault, IReadOnlyCollection<string> Hosts);

@@ -11,26 +11,33 @@ namespace SafeDiningCode.Web.Staff.List;
 /// <param name="Certificate">Its number; null where it was not given.</param>
 /// <param name="IssuedOn">The day of issue.</param>
 /// <param name="ValidUntil">The last day on which it is valid.</param>
-internal sealed record CertificateEntry(string? Certificate, DateOnly IssuedOn, DateOnly ValidUntil);
+public sealed record CertificateEntry(string? Certificate, DateOnly IssuedOn, DateOnly ValidUntil);
 
 /// <summary>Somebody new on an eatery's list.</summary>
-internal sealed record StaffEntry(string Name, string Post, CertificateEntry Certificate);
+/// <param name="Name">The name.</param>
+/// <param name="Post">What they do.</param>
+/// <param name="Certificate">The health certificate.</param>
+public sealed record StaffEntry(string Name, string Post, CertificateEntry Certificate);
 
 /// <summary>What is wrong with a field, in the reader's language.</summary>
 /// <param name="Field">The field's name in the form.</param>
 /// <param name="Message">What to do about it.</param>
-internal sealed record StaffError(string Field, string Message);
+public sealed record StaffError(string Field, string Message);
 
 /// <summary>The fields of the forms for staff as they were typed, so that a form that is sent back loses nothing.</summary>
-internal sealed record StaffFields(string Name, string Post, string Certificate, string IssuedOn, string ValidUntil)
+public sealed record StaffFields(string Name, string Post, string Certificate, string IssuedOn, string ValidUntil)
 {
+    /// <summary>The longest name.</summary>
     public const int MaxName = 40;
+    /// <summary>The longest post.</summary>
     public const int MaxPost = 20;
+    /// <summary>The longest number of a certificate.</summary>
     public const int MaxCertificate = 40;
 
     /// <summary>Nothing typed yet.</summary>
     public static readonly StaffFields Empty = new("", "", "", "", "");
 
+    /// <summary>The fields of a form.</summary>
     public static StaffFields Of(IFormCollection form) =>
         new(form.Single("name"), form.Single("post"), form.Single("certificate"), form.Single("issued"), form.Single("until"));
 

@@ -35,20 +35,27 @@ internal sealed class StaffOverview(Database database, TimeProvider clock)
 }
 
 /// <summary>An eatery in the regulator's list.</summary>
-internal sealed record StaffEateryRow
+public sealed record StaffEateryRow
 {
+    /// <summary>Whose list it is.</summary>
     public required long EateryId { get; init; }
 
+    /// <summary>The operator.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name over the door; null where none is registered.</summary>
     public string? Sign { get; init; }
 
+    /// <summary>The finest known place.</summary>
     public required string Division { get; init; }
 
+    /// <summary>All on the list.</summary>
     public required int Total { get; init; }
 
+    /// <summary>Certificates that have run out.</summary>
     public required int Expired { get; init; }
 
+    /// <summary>Certificates that run out within thirty days.</summary>
     public required int Expiring { get; init; }
 
     /// <summary>How many eateries the whole list has.</summary>
@@ -56,7 +63,7 @@ internal sealed record StaffEateryRow
 }
 
 /// <summary>A page of the regulator's list.</summary>
-internal sealed record StaffEateries(IReadOnlyList<StaffEateryRow> Rows, bool OnlyExpired, int Page)
+public sealed record StaffEateries(IReadOnlyList<StaffEateryRow> Rows, bool OnlyExpired, int Page)
 {
     /// <summary>Pages that the list fills.</summary>
     public int Pages => Rows.Count == 0 ? 1 : (Rows[0].Eateries + StaffOverview.PageRows - 1) / StaffOverview.PageRows;

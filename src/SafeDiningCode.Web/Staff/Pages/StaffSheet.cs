@@ -8,7 +8,7 @@ namespace SafeDiningCode.Web.Staff.Pages;
 /// <param name="Eatery">Whose it is.</param>
 /// <param name="Today">The day in Shanghai.</param>
 /// <param name="Members">All on the list, the certificate that runs out first on top.</param>
-internal sealed record StaffSheet(EateryInScope Eatery, DateOnly Today, IReadOnlyList<StaffMemberRow> Members)
+public sealed record StaffSheet(EateryInScope Eatery, DateOnly Today, IReadOnlyList<StaffMemberRow> Members)
 {
     /// <summary>How many certificates are in a state.</summary>
     public int Count(CertificateState state) => Members.Count(member => member.State(Today) == state);
@@ -24,7 +24,7 @@ internal sealed record StaffSheet(EateryInScope Eatery, DateOnly Today, IReadOnl
 /// <param name="Member">Whose certificate is renewed; null in the form for somebody new.</param>
 /// <param name="Fields">What was typed.</param>
 /// <param name="Errors">What is wrong with it.</param>
-internal sealed record StaffForm(long? Member, StaffFields Fields, IReadOnlyList<StaffError> Errors)
+public sealed record StaffForm(long? Member, StaffFields Fields, IReadOnlyList<StaffError> Errors)
 {
     /// <summary>The form for somebody new, with nothing typed yet.</summary>
     public static readonly StaffForm Empty = new(Member: null, StaffFields.Empty, []);

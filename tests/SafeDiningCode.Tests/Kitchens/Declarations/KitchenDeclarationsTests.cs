@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Kitchens.Declarations;
 using SafeDiningCode.Web.Kitchens.Records;
 
@@ -18,12 +19,12 @@ public sealed class KitchenDeclarationsTests
         await services.Get<KitchenBook>().HearAsync([services.Beat(kitchen.Id)]);
         services.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.True(await declarations.DeclareAsync(kitchen.EateryId, KitchenKind.Network, "https://video.example.com/7"));
+        Assert.True(await declarations.DeclareAsync(Actor.Console, Beats.InScope(kitchen.EateryId), KitchenKind.Network, "https://video.example.com/7"));
         var moved = await services.KitchenAsync(kitchen.EateryId);
         Assert.Equal(("active", kitchen.DeclaredAt, kitchen.Id, "https://video.example.com/7"), (moved.State, moved.DeclaredAt, moved.Id, moved.Viewing));
         Assert.NotNull(moved.HeartbeatAt);
 
-        Assert.True(await declarations.DeclareAsync(kitchen.EateryId, KitchenKind.Video, viewing: null));
+        Assert.True(await declarations.DeclareAsync(Actor.Console, Beats.InScope(kitchen.EateryId), KitchenKind.Video, viewing: null));
         var changed = await services.KitchenAsync(kitchen.EateryId);
         Assert.Equal(("pending", services.Clock.GetUtcNow().UtcDateTime, kitchen.Id), (changed.State, changed.DeclaredAt, changed.Id));
         Assert.Null(changed.HeartbeatAt);
@@ -39,10 +40,10 @@ public sealed class KitchenDeclarationsTests
         var declarations = services.Get<KitchenDeclarations>();
         var kitchen = await services.DeclaredAsync(KitchenKind.Transparent);
 
-        Assert.True(await declarations.WithdrawAsync(kitchen.EateryId));
+        Assert.True(await declarations.WithdrawAsync(Actor.Console, Beats.InScope(kitchen.EateryId)));
         Assert.Null((await services.KitchenAsync(kitchen.EateryId)).DeclaredKind);
         services.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True(await declarations.DeclareAsync(kitchen.EateryId, KitchenKind.Transparent, viewing: null));
+        Assert.True(await declarations.DeclareAsync(Actor.Console, Beats.InScope(kitchen.EateryId), KitchenKind.Transparent, viewing: null));
 
         var again = await services.KitchenAsync(kitchen.EateryId);
         Assert.Equal((kitchen.Id, "active", KitchenKind.Transparent), (again.Id, again.State, again.DeclaredKind));
@@ -57,8 +58,8 @@ public sealed class KitchenDeclarationsTests
         using var extract = new Extract();
         await services.ImportAsync(extract, extract.Csv(Extract.Row(1), Extract.Row(2)));
         var (first, second) = (await EateryAsync(services, 1), await EateryAsync(services, 2));
-        await services.Get<KitchenDeclarations>().DeclareAsync(first, KitchenKind.Transparent, viewing: null);
-        await services.Get<KitchenDeclarations>().WithdrawAsync(second);
+        await services.Get<KitchenDeclarations>().DeclareAsync(Actor.Console, Beats.InScope(first), KitchenKind.Transparent, viewing: null);
+        await services.Get<KitchenDeclarations>().WithdrawAsync(Actor.Console, Beats.InScope(second));
 
         await services.ImportAsync(extract, extract.Csv(Extract.Row(1, kitchen: "无"), Extract.Row(2, kitchen: "网络厨房")));
 

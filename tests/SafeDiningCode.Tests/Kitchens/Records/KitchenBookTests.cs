@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Kitchens.Declarations;
 using SafeDiningCode.Web.Kitchens.Heartbeats;
 using SafeDiningCode.Web.Kitchens.History;
@@ -45,7 +46,7 @@ public sealed class KitchenBookTests
         var kitchen = await services.DeclaredAsync();
         var glass = await services.DeclaredAsync(KitchenKind.Transparent);
         var withdrawn = await services.DeclaredAsync(KitchenKind.Network);
-        await services.Get<KitchenDeclarations>().WithdrawAsync(withdrawn.EateryId);
+        await services.Get<KitchenDeclarations>().WithdrawAsync(Actor.Console, Beats.InScope(withdrawn.EateryId));
 
         var answers = await HearAsync(
             services,

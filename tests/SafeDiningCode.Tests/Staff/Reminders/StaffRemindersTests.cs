@@ -1,6 +1,8 @@
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Tests.Kitchens;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Staff.List;
 using SafeDiningCode.Web.Staff.Reminders;
 
@@ -40,7 +42,7 @@ public sealed class StaffRemindersTests
 
         Assert.Equal(1, await reminders.SendAsync());
         var today = Day.InShanghai(services.Clock);
-        await services.Get<StaffList>().RenewAsync(eatery, member, new CertificateEntry(null, today, today.AddDays(364)));
+        await services.Get<StaffList>().RenewAsync(Actor.Console, Beats.InScope(eatery), member, new CertificateEntry(null, today, today.AddDays(364)));
         Assert.Equal(0, await reminders.SendAsync());
         services.Clock.Advance(TimeSpan.FromDays(340));
         Assert.Equal(1, await reminders.SendAsync());
@@ -68,7 +70,7 @@ public sealed class StaffRemindersTests
     private static async Task<long> ListedAsync(TestServices services, long eatery, int daysLeft)
     {
         var until = Day.InShanghai(services.Clock).AddDays(daysLeft);
-        await services.Get<StaffList>().AddAsync(eatery, new StaffEntry("示例甲", "厨师", new CertificateEntry(null, until.AddDays(-364), until)));
+        await services.Get<StaffList>().AddAsync(Actor.Console, Beats.InScope(eatery), new StaffEntry("示例甲", "厨师", new CertificateEntry(null, until.AddDays(-364), until)));
         return Assert.Single(await services.Get<StaffList>().ReadAsync(eatery)).Id;
     }
 }
