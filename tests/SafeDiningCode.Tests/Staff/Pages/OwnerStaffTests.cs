@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Scanning.Changes;
