@@ -11,6 +11,7 @@ using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -28,6 +29,8 @@ internal static class ServiceModules
         .AddStatistics(configuration)
         .AddAudit()
         .AddAccounts(configuration)
+        .AddUploads(configuration)
+        .AddNotices(configuration)
         .AddKitchens(configuration)
         .AddStaff()
         .AddOpenApiDescription()

@@ -25,7 +25,10 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("uploads", UploadSteps.RunAsync),
+        ("notices", NoticeSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
+        ("old notices", NoticeSteps.ForgetAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

@@ -1,7 +1,11 @@
+using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Staff;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Notices;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Staff.Pages;
 
 namespace SafeDiningCode.Web.Staff.Reminders;
 
@@ -10,7 +14,7 @@ namespace SafeDiningCode.Web.Staff.Reminders;
 /// an eatery however many it concerns, and without names. Every instance may do it: who writes a reminder down first sends
 /// it. Forgets people half a year after they have left.
 /// </summary>
-internal sealed class StaffReminders(Database database, TimeProvider clock, ILogger<StaffReminders> logger) : BackgroundService
+internal sealed class StaffReminders(Database database, NoticeBook notices, TimeProvider clock, ILogger<StaffReminders> logger) : BackgroundService
 {
     /// <summary>Nobody is written to at night.</summary>
     private static readonly TimeOnly From = new(8, 0);
@@ -83,18 +87,42 @@ internal sealed class StaffReminders(Database database, TimeProvider clock, ILog
             ? [new DueReminder(row.MemberId, row.ValidUntil, days)]
             : [];
 
-    // False where another instance was faster.
+    // Names stay in the list: notices travel by mail.
+    private static Notice ToNotice(long eatery, List<DueReminder> due, List<OwnerRow> owners) => new()
+    {
+        Kind = NoticeKinds.CertificateExpiring,
+        Subject = string.Create(CultureInfo.InvariantCulture, $"staff:{eatery}"),
+        Recipients = [.. owners.Select(owner => new NoticeRecipient(owner.AccountId))],
+        EateryId = eatery,
+        Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["shop"] = ShopName.Of(owners[0].Sign, owners[0].Name),
+            ["count"] = due.Count.ToString(CultureInfo.InvariantCulture),
+            ["date"] = Day.Text(due.Max(reminder => reminder.ValidUntil)),
+        },
+        Link = StaffPaths.OfOwner(eatery),
+    };
+
+    // False where another instance was faster, or there is nobody to tell.
     private async Task<bool> SendAsync(long eatery, List<DueReminder> due, CancellationToken cancellation)
     {
         try
         {
             await using var session = await database.BeginAsync(Patience.Long, cancellation);
+            var owners = await session.QueryAsync<OwnerRow>("OwnersToRemind", new { EateryId = eatery }, cancellation);
+            if (owners.Count == 0)
+            {
+                // Once somebody has taken up the invitation, they are told.
+                return false;
+            }
+
             var now = clock.GetUtcNow().UtcDateTime;
             foreach (var reminder in due)
             {
                 await session.ExecuteAsync("AddStaffReminder", new { reminder.MemberId, reminder.ValidUntil, reminder.Days, Now = now }, cancellation);
             }
 
+            await notices.AddAsync(session, ToNotice(eatery, due, owners), cancellation);
             await session.CommitAsync(cancellation);
             return true;
         }
@@ -114,6 +142,15 @@ internal sealed class StaffReminders(Database database, TimeProvider clock, ILog
 
         /// <summary>The days before the end of the last reminder sent; null where there was none.</summary>
         public int? Reminded { get; init; }
+    }
+
+    internal sealed record OwnerRow
+    {
+        public required long AccountId { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Sign { get; init; }
     }
 
     private sealed record DueReminder(long MemberId, DateOnly ValidUntil, int Days);

@@ -39,7 +39,10 @@ internal static class StaffSteps
         Assert.DoesNotContain("花子", audited, StringComparison.Ordinal);
         Assert.DoesNotContain("健-001", audited, StringComparison.Ordinal);
 
+        Assert.Equal(0, await reminders.SendAsync());
+        await People.AddAsync(services.Provider, Role.Owner, eateryIds: [eatery]);
         Assert.Equal(1, await reminders.SendAsync());
+        Assert.Equal("certificate-expiring", await services.ValueAsync<string>($"SELECT kind FROM notice WHERE eatery_id = {eatery}"));
         Assert.Equal(0, await reminders.SendAsync());
         Assert.Equal(7, await services.ValueAsync<int>($"SELECT days FROM staff_reminder WHERE member_id = {members[0].Id} AND valid_until = {Day.ToNumber(today.AddDays(5))}"));
         Assert.Equal(StaffOutcome.Done, await list.LeaveAsync(Actor.Console, scoped, members[0].Id));

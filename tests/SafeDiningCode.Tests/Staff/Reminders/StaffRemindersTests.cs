@@ -49,6 +49,23 @@ public sealed class StaffRemindersTests
         Assert.Equal(["7", "30"], await services.ColumnAsync("SELECT CAST(days AS nvarchar(9)) FROM staff_reminder ORDER BY valid_until"));
     }
 
+    [Fact]
+    public async Task A_notice_counts_certificates_and_names_nobody()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var eatery = await Eateries.AddAsync(services.Database);
+        await ListedAsync(services, eatery, daysLeft: 3);
+        var today = Day.InShanghai(services.Clock);
+        await services.Get<StaffList>().AddAsync(
+            Actor.Console, Beats.InScope(eatery), new StaffEntry("示例乙", "洗消", new CertificateEntry(null, today.AddDays(-350), today.AddDays(14))));
+
+        Assert.Equal(1, await services.Get<StaffReminders>().SendAsync());
+
+        Assert.Equal(
+            FormattableString.Invariant($$"""{"shop":"{{Eateries.Sign}}","count":"2","date":"2026-12-06"} /owner/eateries/{{eatery}}/staff"""),
+            Assert.Single(await services.ColumnAsync("SELECT CONCAT(parameters, ' ', link) FROM notice")));
+    }
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Two_instances_send_a_reminder_once(string engine)
@@ -64,12 +81,14 @@ public sealed class StaffRemindersTests
             Enumerable.Range(0, 6).Select(place => Task.Run(() => (place % 2 == 0 ? services : other).Get<StaffReminders>().SendAsync())));
 
         Assert.Equal(10, sent.Sum());
+        Assert.Equal(10, await services.ValueAsync<int>("SELECT COUNT(*) FROM notice"));
         Assert.Equal(10, await services.ValueAsync<int>("SELECT COUNT(*) FROM staff_reminder"));
     }
 
     private static async Task<long> ListedAsync(TestServices services, long eatery, int daysLeft)
     {
         var until = Day.InShanghai(services.Clock).AddDays(daysLeft);
+        await People.AddAsync(services.Provider, Role.Owner, eateryIds: [eatery]);
         await services.Get<StaffList>().AddAsync(Actor.Console, Beats.InScope(eatery), new StaffEntry("示例甲", "厨师", new CertificateEntry(null, until.AddDays(-364), until)));
         return Assert.Single(await services.Get<StaffList>().ReadAsync(eatery)).Id;
     }
