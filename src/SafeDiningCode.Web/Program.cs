@@ -6,10 +6,12 @@ using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Statistics;
 
 if (CommandLine.IsCommand(args))
@@ -40,6 +42,8 @@ app.MapRating();
 app.MapStatistics();
 app.MapAccounts();
 app.MapAudit();
+app.MapKitchens();
+app.MapStaff();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -4,11 +4,12 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
-using SafeDiningCode.Web.Notices;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Uploads;
 
@@ -30,6 +31,8 @@ internal static class ServiceModules
         .AddAccounts(configuration)
         .AddUploads(configuration)
         .AddNotices(configuration)
+        .AddKitchens(configuration)
+        .AddStaff()
         .AddOpenApiDescription()
         .AddDemo();
 }

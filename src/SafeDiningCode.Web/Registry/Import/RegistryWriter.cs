@@ -67,11 +67,11 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             var fingerprint = whole.Fingerprint();
             if (known is null)
             {
-                plan.Added.Add(new WrittenRow(ids.Next(), ids.Next(), fingerprint, whole));
+                plan.Added.Add(new WrittenRow(ids.Next(), ids.Next(), KitchenIds.Draw(), fingerprint, whole));
             }
             else if (known.Fingerprint != fingerprint)
             {
-                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), fingerprint, whole));
+                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), KitchenIds.Draw(), fingerprint, whole));
             }
             else if (Day.InShanghai(known.ConfirmedAt) < today)
             {
@@ -92,6 +92,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             await session.ExecuteAsync("AddRegisteredLicences", added, cancellation);
             await session.ExecuteAsync("AddRegisteredInspections", added, cancellation);
             await session.ExecuteAsync("AddRegisteredKitchens", added, cancellation);
+            await session.ExecuteAsync("RecordRegisteredKitchens", added, cancellation);
         }
 
         if (plan.Changed.Count > 0)
@@ -104,6 +105,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             await session.ExecuteAsync("CloseRegisteredKitchens", changed, cancellation);
             await session.ExecuteAsync("ChangeRegisteredKitchens", changed, cancellation);
             await session.ExecuteAsync("AddRegisteredKitchens", changed, cancellation);
+            await session.ExecuteAsync("RecordRegisteredKitchens", changed, cancellation);
         }
 
         if (plan.Confirmed.Count > 0)
@@ -128,8 +130,8 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         public required DateTime ConfirmedAt { get; init; }
     }
 
-    /// <summary>A row with the keys it is written under; the inspection's is used where the inspection is new.</summary>
-    private sealed record WrittenRow(long Eatery, long Inspection, long Fingerprint, RegistryRow Row);
+    /// <summary>A row with the keys it is written under; the inspection's and the kitchen's are used where these are new.</summary>
+    private sealed record WrittenRow(long Eatery, long Inspection, string KitchenId, long Fingerprint, RegistryRow Row);
 
     private sealed class Plan
     {
