@@ -8,4 +8,4 @@ namespace SafeDiningCode.Web.Themes;
 /// <param name="Replies">The wordings of the reply, the first one first; none where nothing was said.</param>
 /// <param name="DueOn">Until when a reply is due.</param>
 /// <param name="EditableUntil">The last day on which the reply can be worded anew; null where there is none.</param>
-internal sealed record ThemeView(Theme Theme, IReadOnlyList<string> Comments, IReadOnlyList<ReplyRow> Replies, DateOnly DueOn, DateOnly? EditableUntil);
+public sealed record ThemeView(Theme Theme, IReadOnlyList<string> Comments, IReadOnlyList<ReplyRow> Replies, DateOnly DueOn, DateOnly? EditableUntil);

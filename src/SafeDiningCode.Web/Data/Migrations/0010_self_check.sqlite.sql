@@ -68,7 +68,7 @@ CREATE TABLE self_check_photo (
 CREATE INDEX self_check_photo_by_upload ON self_check_photo (upload_id);
 
 -- What asks for a regulator's eye: same-for-weeks, filled-in-batch, copied-photo. The days are those of the records; a
--- copy names the record in which the same photograph stood before.
+-- copy names whose the same photograph was before, and of which day.
 CREATE TABLE self_check_mark (
     id INTEGER NOT NULL PRIMARY KEY,
     eatery_id INTEGER NOT NULL REFERENCES eatery (id),
@@ -76,7 +76,8 @@ CREATE TABLE self_check_mark (
     first_day INTEGER NOT NULL,
     last_day INTEGER NOT NULL,
     records INTEGER NOT NULL,
-    other_id INTEGER NULL,
+    other_eatery_id INTEGER NULL,
+    other_day INTEGER NULL,
     found_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX self_check_mark_by_eatery ON self_check_mark (eatery_id, pattern, last_day);

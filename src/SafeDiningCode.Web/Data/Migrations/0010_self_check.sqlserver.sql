@@ -68,7 +68,7 @@ CREATE TABLE self_check_photo (
 CREATE INDEX self_check_photo_by_upload ON self_check_photo (upload_id);
 
 -- What asks for a regulator's eye: same-for-weeks, filled-in-batch, copied-photo. The days are those of the records; a
--- copy names the record in which the same photograph stood before.
+-- copy names whose the same photograph was before, and of which day.
 CREATE TABLE self_check_mark (
     id bigint NOT NULL PRIMARY KEY,
     eatery_id bigint NOT NULL REFERENCES eatery (id),
@@ -76,7 +76,8 @@ CREATE TABLE self_check_mark (
     first_day int NOT NULL,
     last_day int NOT NULL,
     records int NOT NULL,
-    other_id bigint NULL,
+    other_eatery_id bigint NULL,
+    other_day int NULL,
     found_at datetime2(3) NOT NULL
 );
 CREATE INDEX self_check_mark_by_eatery ON self_check_mark (eatery_id, pattern, last_day);

@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.Rectification.Ledger;
 
@@ -10,8 +11,11 @@ internal sealed record DraftStep(RectificationMove Move)
 
     public string? Note { get; init; }
 
-    /// <summary>Keys of uploads of the same eatery.</summary>
-    public IReadOnlyList<long> Proofs { get; init; } = [];
+    /// <summary>Photographs that a step brings at most.</summary>
+    public const int MostProofs = 6;
+
+    /// <summary>Photographs and documents, cleaned.</summary>
+    public IReadOnlyList<CleanFile> Proofs { get; init; } = [];
 
     public DateOnly? DueOn { get; init; }
 

@@ -17,6 +17,9 @@ internal enum MoveOutcome
     /// <summary>The rules refuse it.</summary>
     Refused,
 
+    /// <summary>The eatery's space does not hold its proofs.</summary>
+    NoSpace,
+
     /// <summary>There is no such problem.</summary>
     Unknown,
 }

@@ -4,7 +4,8 @@ FROM rectification_event
 WHERE rectification_id = @Id
 ORDER BY number;
 
-SELECT number AS Number, upload_id AS UploadId
-FROM rectification_proof
-WHERE rectification_id = @Id
-ORDER BY number, position;
+SELECT p.number AS Number, u.name AS Name, u.kind AS Kind
+FROM rectification_proof p
+JOIN upload u ON u.id = p.upload_id
+WHERE p.rectification_id = @Id
+ORDER BY p.number, p.position;

@@ -3,6 +3,8 @@ using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Uploads;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.Rectification.Ledger;
 
@@ -10,7 +12,7 @@ namespace SafeDiningCode.Web.Rectification.Ledger;
 /// Problems and all that happens to them. Each move goes by the table of <see cref="RectificationMoves"/> and is one event
 /// that is never changed; the problem's own row is what its events add up to, written in the same transaction.
 /// </summary>
-internal sealed class RectificationLedger(Database database, TimeOrderedIds ids, AuditLog audit, TimeProvider clock)
+internal sealed class RectificationLedger(Database database, UploadBook uploads, TimeOrderedIds ids, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Puts a problem on record, in the session's transaction, and answers its key; the same once more is the same problem.</summary>
     public async Task<long> OpenAsync(DatabaseSession session, NewProblem problem, Actor actor, string? division, CancellationToken cancellation = default)
@@ -108,6 +110,10 @@ internal sealed class RectificationLedger(Database database, TimeOrderedIds ids,
 
             after = after.After(asked);
             await WriteEventAsync(session, id, after, step, actor, form, now, cancellation);
+            if (!await AddProofsAsync(session, eatery, id, after.Events, step.Proofs, actor, cancellation))
+            {
+                return new MoveResult(MoveOutcome.NoSpace);
+            }
         }
 
         var moved = await session.ExecuteAsync(
@@ -132,10 +138,9 @@ internal sealed class RectificationLedger(Database database, TimeOrderedIds ids,
         return new MoveResult(MoveOutcome.Moved);
     }
 
-    private static async Task WriteEventAsync(
-        DatabaseSession session, long id, RectificationCase after, DraftStep step, Actor actor, string? form, DateTime now, CancellationToken cancellation)
-    {
-        await session.ExecuteAsync(
+    private static Task<int> WriteEventAsync(
+        DatabaseSession session, long id, RectificationCase after, DraftStep step, Actor actor, string? form, DateTime now, CancellationToken cancellation) =>
+        session.ExecuteAsync(
             "AddRectificationEvent",
             new
             {
@@ -144,10 +149,22 @@ internal sealed class RectificationLedger(Database database, TimeOrderedIds ids,
                 after.DueOn, after.OrderNumber, after.Level, after.LookBackOn, step.Confirmed, step.Denied, Form = form,
             },
             cancellation);
-        foreach (var (upload, position) in step.Proofs.Select((upload, position) => (upload, position)))
+
+    // False where they find no room; the transaction is not committed then.
+    private async Task<bool> AddProofsAsync(
+        DatabaseSession session, long eatery, long id, int number, IReadOnlyList<CleanFile> proofs, Actor actor, CancellationToken cancellation)
+    {
+        foreach (var (proof, position) in proofs.Select((proof, position) => (proof, position)))
         {
-            await session.ExecuteAsync("AddRectificationProof", new { Id = id, Number = after.Events, Position = position, UploadId = upload }, cancellation);
+            if (await uploads.AddAsync(session, proof, actor.AccountId, eatery, cancellation) is not { } upload)
+            {
+                return false;
+            }
+
+            await session.ExecuteAsync("AddRectificationProof", new { Id = id, Number = number, Position = position, UploadId = upload.Id }, cancellation);
         }
+
+        return true;
     }
 
     // A system with a key, or a command, speaks for the service.

@@ -8,7 +8,7 @@ namespace SafeDiningCode.Web.SelfChecks.Due;
 /// <param name="Facts">What the rules go by.</param>
 /// <param name="Today">The day in Shanghai.</param>
 /// <param name="Shown">Whether diners see that today's check is done.</param>
-internal sealed record DutyStanding(DutyFacts Facts, DateOnly Today, bool Shown);
+public sealed record DutyStanding(DutyFacts Facts, DateOnly Today, bool Shown);
 
 /// <summary>Which self-checks an eatery owes.</summary>
 internal sealed class DueSelfChecks(Database database, TimeProvider clock)

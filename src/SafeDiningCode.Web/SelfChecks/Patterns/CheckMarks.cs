@@ -2,44 +2,12 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.SelfChecks.Patterns;
 
-/// <summary>What asks for a regulator's eye, as it is listed.</summary>
-internal sealed record CheckMark
-{
-    public required long Id { get; init; }
-
-    public required long EateryId { get; init; }
-
-    public required string Name { get; init; }
-
-    public string? Sign { get; init; }
-
-    public required string Division { get; init; }
-
-    public required string Pattern { get; init; }
-
-    public required DateOnly FirstDay { get; init; }
-
-    public required DateOnly LastDay { get; init; }
-
-    public required int Records { get; init; }
-
-    /// <summary>For a copied photograph: the eatery in whose record it stood before, where that is in scope.</summary>
-    public string? OtherName { get; init; }
-
-    public string? OtherSign { get; init; }
-
-    /// <summary>For a copied photograph: the day of that record.</summary>
-    public DateOnly? OtherDay { get; init; }
-
-    public string Shop => ShopName.Of(Sign, Name);
-}
-
 /// <summary>Marks patterns as records come in, so that listing them reads no records.</summary>
-internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProvider clock)
+internal sealed class CheckMarks(Database database, UploadBook uploads, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Marks on a page.</summary>
     public const int PageSize = 50;
@@ -65,6 +33,15 @@ internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProv
         }
     }
 
+    /// <summary>Marks a photograph that was used before, by the same eatery on another day or by another; in the transaction that adds it.</summary>
+    public async Task LookAtPhotoAsync(DatabaseSession session, long eatery, DateOnly day, long upload, CancellationToken cancellation = default)
+    {
+        if ((await uploads.CopiesAsync(session, upload, cancellation)).FirstOrDefault() is { } copy)
+        {
+            await AddAsync(session, eatery, MarkPatterns.CopiedPhoto, new PatternRun(day, day, 1), copy.EateryId, Day.FromNumber(copy.Day), cancellation);
+        }
+    }
+
     /// <summary>The marks in an official's scope, latest first.</summary>
     public async Task<IReadOnlyList<CheckMark>> InScopeAsync(Scope scope, int page, CancellationToken cancellation = default)
     {
@@ -77,16 +54,20 @@ internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProv
         var mark = new { EateryId = eatery, Pattern = pattern, FirstDay = run.First, LastDay = run.Last, run.Records };
         if (await session.ExecuteAsync("GrowCheckMark", mark, cancellation) == 0)
         {
-            await session.ExecuteAsync(
-                "AddCheckMark",
-                new
-                {
-                    Id = ids.Next(), mark.EateryId, mark.Pattern, mark.FirstDay, mark.LastDay, mark.Records, OtherId = (long?)null,
-                    FoundAt = clock.GetUtcNow().UtcDateTime,
-                },
-                cancellation);
+            await AddAsync(session, eatery, pattern, run, otherEatery: null, otherDay: null, cancellation);
         }
     }
+
+    private Task AddAsync(
+        DatabaseSession session, long eatery, string pattern, PatternRun run, long? otherEatery, DateOnly? otherDay, CancellationToken cancellation) =>
+        session.ExecuteAsync(
+            "AddCheckMark",
+            new
+            {
+                Id = ids.Next(), EateryId = eatery, Pattern = pattern, FirstDay = run.First, LastDay = run.Last, run.Records, OtherEateryId = otherEatery,
+                OtherDay = otherDay, FoundAt = clock.GetUtcNow().UtcDateTime,
+            },
+            cancellation);
 
     internal sealed record DailyCheckRow
     {

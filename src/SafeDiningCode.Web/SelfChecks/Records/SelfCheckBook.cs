@@ -12,6 +12,7 @@ using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.SelfChecks.Due;
 using SafeDiningCode.Web.SelfChecks.Patterns;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.SelfChecks.Records;
 
@@ -26,6 +27,7 @@ internal sealed class SelfCheckBook(
     SelfCheckReader reader,
     RectificationLedger rectifications,
     CheckMarks marks,
+    UploadBook uploads,
     ChangeLog changes,
     AuditLog audit,
     TimeProvider clock)
@@ -60,7 +62,11 @@ internal sealed class SelfCheckBook(
             return SendOutcome.NotOpen;
         }
 
-        await WriteAsync(session, eatery, entry, newest + 1, actor, now, cancellation);
+        if (!await WriteAsync(session, eatery, entry, newest + 1, actor, now, cancellation))
+        {
+            return SendOutcome.NoSpace;
+        }
+
         if (entry.Period.Kind == SelfCheckKind.Daily && newest == 0)
         {
             // Open after all.
@@ -76,7 +82,8 @@ internal sealed class SelfCheckBook(
         return SendOutcome.Sent;
     }
 
-    private async Task WriteAsync(
+    // False, and nothing of it committed, where the photographs find no room.
+    private async Task<bool> WriteAsync(
         DatabaseSession session, EateryInScope eatery, SelfCheckEntry entry, int version, Actor actor, DateTime now, CancellationToken cancellation)
     {
         var id = ids.Next();
@@ -102,7 +109,13 @@ internal sealed class SelfCheckBook(
 
         foreach (var (photo, position) in entry.Photos.Select((photo, position) => (photo, position)))
         {
-            await session.ExecuteAsync("AddSelfCheckPhoto", new { Id = id, Position = position, UploadId = photo }, cancellation);
+            if (await uploads.AddAsync(session, photo, actor.AccountId, eatery.Id, cancellation) is not { } upload)
+            {
+                return false;
+            }
+
+            await session.ExecuteAsync("AddSelfCheckPhoto", new { Id = id, Position = position, UploadId = upload.Id }, cancellation);
+            await marks.LookAtPhotoAsync(session, eatery.Id, entry.Period.First, upload.Id, cancellation);
         }
 
         await audit.AddAsync(session, actor, new AuditEntry
@@ -111,6 +124,7 @@ internal sealed class SelfCheckBook(
             EateryId = eatery.Id, Reason = entry.Reason,
             After = new { Kind = kind, Period = Day.Text(entry.Period.First), Version = version, Findings = entry.Faults.Select(fault => fault.Item.Code) },
         });
+        return true;
     }
 
     private static NewProblem Problem(long eatery, CheckPeriod period, FoundFault fault, DateOnly today) => new()

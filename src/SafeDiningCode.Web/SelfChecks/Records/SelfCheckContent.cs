@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SafeDiningCode.Web.SelfChecks.Records;
 
 /// <summary>What a record holds beside its findings, as JSON.</summary>
-internal sealed record SelfCheckContent
+public sealed record SelfCheckContent
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -14,6 +14,7 @@ internal sealed record SelfCheckContent
     /// <summary>What the week or month came to when the record was sent; null of a day.</summary>
     public PeriodSummary? Summary { get; init; }
 
+    /// <summary>Reads it from text.</summary>
     public static SelfCheckContent Read(string? text) => text is null
         ? new SelfCheckContent { Texts = new Dictionary<string, string>() }
         : JsonSerializer.Deserialize<SelfCheckContent>(text, Json)!;
@@ -23,7 +24,7 @@ internal sealed record SelfCheckContent
 }
 
 /// <summary>What the daily records of a week or month came to.</summary>
-internal sealed record PeriodSummary
+public sealed record PeriodSummary
 {
     /// <summary>Days with a record.</summary>
     public required IReadOnlyList<DateOnly> Checked { get; init; }
@@ -43,4 +44,4 @@ internal sealed record PeriodSummary
 /// <param name="Wording">The words of the list.</param>
 /// <param name="Note">What was seen.</param>
 /// <param name="State">How its rectification stood: a state's name.</param>
-internal sealed record SummaryFinding(DateOnly Day, string Wording, string? Note, string State);
+public sealed record SummaryFinding(DateOnly Day, string Wording, string? Note, string State);

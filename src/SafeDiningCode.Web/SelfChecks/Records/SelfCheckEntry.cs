@@ -1,5 +1,6 @@
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.SelfChecks.Lists;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.SelfChecks.Records;
 
@@ -31,8 +32,8 @@ internal sealed record SelfCheckEntry
     /// <summary>What was written, by the texts' codes.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
-    /// <summary>Keys of uploads of this eatery.</summary>
-    public IReadOnlyList<long> Photos { get; init; } = [];
+    /// <summary>Photographs, cleaned.</summary>
+    public IReadOnlyList<CleanFile> Photos { get; init; } = [];
 
     /// <summary>When the form was opened, UTC.</summary>
     public required DateTime OpenedAt { get; init; }

@@ -11,8 +11,9 @@ JOIN rectification r ON r.id = f.rectification_id
 WHERE c.eatery_id = @EateryId AND c.kind = @Kind AND c.period = @Period
 ORDER BY c.version, f.position;
 
-SELECT c.version AS Version, p.upload_id AS UploadId
+SELECT c.version AS Version, u.name AS Name
 FROM self_check c
 JOIN self_check_photo p ON p.self_check_id = c.id
+JOIN upload u ON u.id = p.upload_id
 WHERE c.eatery_id = @EateryId AND c.kind = @Kind AND c.period = @Period
 ORDER BY c.version, p.position;

@@ -17,4 +17,7 @@ internal enum SendOutcome
 
     /// <summary>The calendar does not allow it: too early, too late, or before the eatery began.</summary>
     NotOpen,
+
+    /// <summary>The eatery's space does not hold its photographs.</summary>
+    NoSpace,
 }
