@@ -1,3 +1,4 @@
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
@@ -26,12 +27,14 @@ if (!await app.Services.TryPrepareDatabaseAsync())
 await app.UseDemoAsync();
 
 app.UseHosting();
+app.UseAccounts();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
 app.MapHome();
 app.MapRating();
 app.MapStatistics();
+app.MapAccounts();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -1,11 +1,13 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace SafeDiningCode.Web.Data;
 
 /// <summary>The database: opens sessions on it and knows its statements and its errors.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It lives as long as the process, and a semaphore without a handle holds nothing.")]
 internal sealed class Database
 {
     // Each pooled SQLite handle is set up when it is handed out: a pragma costs microseconds, a lost rating does not.
@@ -15,6 +17,12 @@ internal sealed class Database
         "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; "
         + "PRAGMA wal_autocheckpoint=8000;";
 
+    // SQLite has one writer at a time. Those of this process wait for their turn here and not at the database's door, where
+    // each would hold a thread that the one who is in needs to come to an end.
+    private static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim turns = new(1);
     private readonly string connectionString;
 
     static Database() => TypeHandlers.Register();
@@ -43,17 +51,25 @@ internal sealed class Database
     public ValueTask<DatabaseSession> BeginAsync(CancellationToken cancellation = default) => BeginAsync(Patience.Short, cancellation);
 
     /// <summary>Opens a session in a transaction that writes, whose statements may take as long as <paramref name="patience"/> says.</summary>
+    /// <exception cref="TimeoutException">Other writers of this process held an embedded database for too long.</exception>
     public async ValueTask<DatabaseSession> BeginAsync(Patience patience, CancellationToken cancellation = default)
     {
-        var connection = await ConnectAsync(cancellation);
+        var turn = await TurnAsync(patience, cancellation);
+        DbConnection? connection = null;
         try
         {
-            var transaction = await DatabaseThreads.RunAsync(Engine, () => BeginAsync(connection, cancellation).AsTask(), cancellation);
-            return new DatabaseSession(Sql, connection, transaction, patience);
+            connection = await ConnectAsync(cancellation);
+            var transaction = await DatabaseThreads.RunWriteAsync(Engine, () => BeginAsync(connection, cancellation).AsTask(), cancellation);
+            return new DatabaseSession(Sql, connection, transaction, patience, turn);
         }
         catch
         {
-            await connection.DisposeAsync();
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+
+            turn?.Dispose();
             throw;
         }
     }
@@ -83,6 +99,18 @@ internal sealed class Database
     public ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
         new(DatabaseThreads.RunAsync(Engine, () => OpenConnectionAsync(cancellation), cancellation));
 
+    private async Task<IDisposable?> TurnAsync(Patience patience, CancellationToken cancellation)
+    {
+        if (Engine != DatabaseEngine.Sqlite)
+        {
+            return null;
+        }
+
+        return await turns.WaitAsync(patience == Patience.Short ? ShortTurn : LongTurn, cancellation)
+            ? new Turn(turns)
+            : throw new TimeoutException("Other writers held the database for too long.");
+    }
+
     private async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation)
     {
         DbConnection connection = Engine == DatabaseEngine.Sqlite
@@ -110,6 +138,19 @@ internal sealed class Database
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        private int isOver;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref isOver, 1) == 0)
+            {
+                turns.Release();
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
@@ -22,6 +24,8 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddAudit()
+        .AddAccounts(configuration)
         .AddOpenApiDescription()
         .AddDemo();
 }

@@ -1,9 +1,12 @@
+using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -72,6 +75,9 @@ internal sealed class TestSite : IAsyncDisposable
         BaseAddress = address,
     });
 
+    /// <summary>A browser with these cookies, which it keeps up to date.</summary>
+    public HttpClient NewClient(CookieContainer cookies) => factory.CreateDefaultClient(address, new CookieContainerHandler(cookies));
+
     public T Get<T>()
         where T : notnull => Provider.GetRequiredService<T>();
 
@@ -80,6 +86,20 @@ internal sealed class TestSite : IAsyncDisposable
     {
         using var response = await (client ?? Client).GetAsync(path);
         return await ParseAsync(response);
+    }
+
+    /// <summary>Runs a statement straight on the database.</summary>
+    public async Task ExecuteAsync(string sql, object? arguments = null)
+    {
+        await using var connection = await Database.ConnectAsync();
+        await connection.ExecuteAsync(sql, arguments);
+    }
+
+    /// <summary>One value straight from the database.</summary>
+    public async Task<T> ValueAsync<T>(string sql, object? arguments = null)
+    {
+        await using var connection = await Database.ConnectAsync();
+        return await connection.QuerySingleAsync<T>(sql, arguments);
     }
 
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response)
