@@ -7,8 +7,11 @@ using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
 
 if (CommandLine.IsCommand(args))
 {
@@ -35,6 +38,9 @@ app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapAccounts();
+app.MapSelfChecks();
+app.MapRectification();
+app.MapThemes();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -6,9 +6,13 @@ using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -26,6 +30,10 @@ internal static class ServiceModules
         .AddStatistics(configuration)
         .AddAudit()
         .AddAccounts(configuration)
+        .AddUploads(configuration)
+        .AddRectification()
+        .AddSelfChecks()
+        .AddThemes()
         .AddOpenApiDescription()
         .AddDemo();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
-using SafeDiningCode.Rules.Themes;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;

@@ -23,6 +23,9 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("self-checks", SelfCheckSteps.RunAsync),
+        ("rectification", RectificationSteps.RunAsync),
+        ("themes", ThemeSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];

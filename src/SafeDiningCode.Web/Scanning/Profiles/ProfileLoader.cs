@@ -28,7 +28,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         await using var session = await database.OpenAsync(cancellation);
         await using var results = await session.QueryMultipleAsync(
             "ProfileOfCode",
-            new { code.Serial, code.KeyVersion, Since = Day.ToNumber(today.AddDays(1 - SatisfactionDays)) },
+            new { code.Serial, code.KeyVersion, Since = Day.ToNumber(today.AddDays(1 - SatisfactionDays)), Today = today },
             cancellation);
         var issue = await results.ReadSingleOrDefaultAsync<IssueRow>();
         if (issue is null)
@@ -51,7 +51,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         var items = (await results.ReadAsync<InspectedItemRow>()).AsList();
         var kitchen = await results.ReadSingleOrDefaultAsync<KitchenRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
-        var profile = Compose(Ruling(licences, today), items, kitchen, tally, now);
+        var selfChecked = await results.ReadSingleAsync<SelfCheckedRow>();
+        var profile = Compose(Ruling(licences, today), items, kitchen, tally, now) with { SelfCheckedOn = selfChecked.Day };
         return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 

@@ -7,7 +7,7 @@ using SafeDiningCode.Web.Uploads;
 namespace SafeDiningCode.Web.SelfChecks.Patterns;
 
 /// <summary>Marks patterns as records come in, so that listing them reads no records.</summary>
-internal sealed class CheckMarks(Database database, UploadBook uploads, TimeOrderedIds ids, TimeProvider clock)
+internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Marks on a page.</summary>
     public const int PageSize = 50;
@@ -36,7 +36,7 @@ internal sealed class CheckMarks(Database database, UploadBook uploads, TimeOrde
     /// <summary>Marks a photograph that was used before, by the same eatery on another day or by another; in the transaction that adds it.</summary>
     public async Task LookAtPhotoAsync(DatabaseSession session, long eatery, DateOnly day, long upload, CancellationToken cancellation = default)
     {
-        if ((await uploads.CopiesAsync(session, upload, cancellation)).FirstOrDefault() is { } copy)
+        if ((await UploadBook.CopiesAsync(session, upload, cancellation)).FirstOrDefault() is { } copy)
         {
             await AddAsync(session, eatery, MarkPatterns.CopiedPhoto, new PatternRun(day, day, 1), copy.EateryId, Day.FromNumber(copy.Day), cancellation);
         }
@@ -58,7 +58,7 @@ internal sealed class CheckMarks(Database database, UploadBook uploads, TimeOrde
         }
     }
 
-    private Task AddAsync(
+    private Task<int> AddAsync(
         DatabaseSession session, long eatery, string pattern, PatternRun run, long? otherEatery, DateOnly? otherDay, CancellationToken cancellation) =>
         session.ExecuteAsync(
             "AddCheckMark",

@@ -15,7 +15,7 @@ public sealed class RectificationWalks
 
     private static readonly Gen<RectificationStep> AnyStep =
         from move in Gen.Elements(Enum.GetValues<RectificationMove>())
-        from by in Gen.Elements(Parties)
+        from party in Gen.Elements(Parties)
         from day in Gen.Choose(0, 20)
         from note in Gen.Elements<string?>("说明", null)
         from proofs in Gen.Choose(0, 2)
@@ -24,7 +24,7 @@ public sealed class RectificationWalks
         from lookBack in Gen.Elements<int?>(null, -1, 9)
         from denied in Gen.Choose(0, 2)
         select new RectificationStep(
-            move, by, Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack), Confirmed: 0, denied);
+            move, party, Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack), Confirmed: 0, denied);
 
     // Steps that the table has from where the case stands come often enough to get anywhere.
     private static readonly Arbitrary<(ProblemSource Source, RectificationStep[] Steps)> Walks = (
