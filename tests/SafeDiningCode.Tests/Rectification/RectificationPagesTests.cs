@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;

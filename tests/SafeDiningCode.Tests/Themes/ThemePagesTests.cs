@@ -1,7 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using Dapper;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;

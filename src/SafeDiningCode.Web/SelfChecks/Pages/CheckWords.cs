@@ -56,8 +56,8 @@ internal static class CheckWords
         DutyState.Due => ("○", language.T("待完成", "to do"), "fair"),
         DutyState.Overdue => ("!", language.T("已超期", "overdue"), "bad"),
         DutyState.Missed => ("✕", language.T("缺", "missed"), "bad"),
-        DutyState.Closed => ("休", language.T("休息", "closed"), ""),
+        DutyState.Closed => (language.T("休", "–"), language.T("休息", "closed"), ""),
         DutyState.NotYet => ("·", language.T("未到", "not yet"), ""),
-        _ => ("–", language.T("未开始", "before the start"), ""),
+        _ => ("·", language.T("未开始", "before the start"), ""),
     };
 }

@@ -47,7 +47,7 @@ internal static class SelfCheckSteps
         Assert.Equal([MarkPatterns.CopiedPhoto, MarkPatterns.FilledInBatch], marks.Where(mark => mark.EateryId == checks.Eatery.Id).Select(mark => mark.Pattern).Order());
         Assert.Equal(4, marks.Single(mark => mark.Pattern == MarkPatterns.FilledInBatch).Records);
         Assert.Equal(5, (await services.Get<SelfCheckReader>().ListAsync(checks.Eatery.Id, SelfCheckKind.Daily, first, checks.Today)).Count);
-        Assert.Equal(1, (await services.Get<SelfCheckReader>().SummaryAsync(checks.Eatery.Id, CheckPeriod.Of(SelfCheckKind.Monthly, first))).Findings.Count);
+        Assert.Single((await services.Get<SelfCheckReader>().SummaryAsync(checks.Eatery.Id, CheckPeriod.Of(SelfCheckKind.Monthly, first))).Findings);
         await ListsAsync(services);
         await services.Get<ChangeFollower>().PollAsync(default);
         Assert.Null((await services.Get<ProfileCache>().FindAsync(code.ToString())).Profile!.SelfCheckedOn);
