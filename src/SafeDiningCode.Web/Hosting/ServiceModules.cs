@@ -4,6 +4,7 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
@@ -31,6 +32,7 @@ internal static class ServiceModules
         .AddAudit()
         .AddAccounts(configuration)
         .AddUploads(configuration)
+        .AddNotices(configuration)
         .AddRectification()
         .AddSelfChecks()
         .AddThemes()

@@ -23,10 +23,13 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("uploads", UploadSteps.RunAsync),
+        ("notices", NoticeSteps.RunAsync),
         ("self-checks", SelfCheckSteps.RunAsync),
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
+        ("old notices", NoticeSteps.ForgetAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
