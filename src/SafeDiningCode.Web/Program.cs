@@ -9,10 +9,13 @@ using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
 
 if (CommandLine.IsCommand(args))
 {
@@ -44,6 +47,9 @@ app.MapAccounts();
 app.MapAudit();
 app.MapKitchens();
 app.MapStaff();
+app.MapSelfChecks();
+app.MapRectification();
+app.MapThemes();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Subcommands.Add(RecountCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ReportsCommand.Create());
+        root.Subcommands.Add(CheckListCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(CreateUserCommand.Create());

@@ -7,10 +7,13 @@ using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
 using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.Hosting;
@@ -33,6 +36,9 @@ internal static class ServiceModules
         .AddNotices(configuration)
         .AddKitchens(configuration)
         .AddStaff()
+        .AddRectification()
+        .AddSelfChecks()
+        .AddThemes()
         .AddOpenApiDescription()
         .AddDemo();
 }

@@ -77,6 +77,9 @@ public sealed record Profile
     /// <summary>Counted ratings of the last 90 days.</summary>
     public required Tally Satisfaction { get; init; }
 
+    /// <summary>The day of its latest self-check, where that was the day of reading and its owner lets diners see it; else null.</summary>
+    public DateOnly? SelfCheckedOn { get; init; }
+
     /// <summary>When these facts were read, UTC.</summary>
     public required DateTime AsOf { get; init; }
 

@@ -52,7 +52,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         var kitchen = await results.ReadSingleOrDefaultAsync<KitchenRow>();
         var staff = await results.ReadSingleAsync<StaffRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
-        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now);
+        var selfChecked = await results.ReadSingleAsync<SelfCheckedRow>();
+        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day };
         return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 

@@ -40,3 +40,10 @@ SELECT COALESCE(SUM(CAST(d.satisfied AS bigint)), 0) AS Satisfied,
 FROM code_issue c
 JOIN eatery_day d ON d.eatery_id = c.eatery_id
 WHERE c.serial = @Serial AND c.revoked_at IS NULL AND d.day >= @Since;
+
+-- Today's self-check, where its owner lets diners see that it is done.
+SELECT MAX(s.period) AS Day
+FROM code_issue c
+JOIN self_check_setting t ON t.eatery_id = c.eatery_id AND t.shown = 1
+JOIN self_check s ON s.eatery_id = c.eatery_id AND s.kind = 'daily' AND s.period = @Today
+WHERE c.serial = @Serial AND c.revoked_at IS NULL;

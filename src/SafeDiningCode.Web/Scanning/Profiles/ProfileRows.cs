@@ -87,3 +87,9 @@ internal sealed record TallyRow
 
     public required long Dissatisfied { get; init; }
 }
+
+/// <summary>The day of the last self-check that diners may see; null where there is none.</summary>
+internal sealed record SelfCheckedRow
+{
+    public DateOnly? Day { get; init; }
+}

@@ -11,7 +11,7 @@ internal static class SnapshotSize
 
     // Entry 64, snapshot 104, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
     private const int Entry = 336;
-    private const int Profile = 280;
+    private const int Profile = 288;
     private const int Staff = 24;
     private const int Visit = 8 + 40 + 24;
     private const int Item = 8 + 48;
