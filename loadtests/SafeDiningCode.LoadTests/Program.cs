@@ -11,6 +11,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new RootCommand("Load tests of the Safe Dining Code service.");
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(BareKestrel.CreateCommand());
+root.Subcommands.Add(CachedPages.CreateCommand());
+root.Subcommands.Add(RenderedPages.CreateCommand());
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

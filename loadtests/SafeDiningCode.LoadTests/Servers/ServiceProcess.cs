@@ -33,9 +33,13 @@ internal static class ServiceProcess
         [.. Settings(databaseFile), ("Limits__RatingsPerNetworkPerMinute", "0"), .. settings]);
 
     /// <summary>Runs a command of the service on a database file.</summary>
+    /// <param name="databaseFile">Which.</param>
+    /// <param name="arguments">The command and what it is told.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="progress">Told each line that the command says of how far it is.</param>
     /// <exception cref="ComparisonException">It refused.</exception>
-    public static Task<string> CommandAsync(string databaseFile, string[] arguments, CancellationToken cancellation) =>
-        ChildProcess.RunAsync(Programs.Dotnet, [Assembly, .. arguments], Path.GetDirectoryName(databaseFile)!, cancellation, Settings(databaseFile));
+    public static Task<string> CommandAsync(string databaseFile, string[] arguments, CancellationToken cancellation, Action<string>? progress = null) =>
+        ChildProcess.RunAsync(Programs.Dotnet, [Assembly, .. arguments], Path.GetDirectoryName(databaseFile)!, progress, cancellation, Settings(databaseFile));
 
     private static (string Name, string Value)[] Settings(string databaseFile) =>
     [
