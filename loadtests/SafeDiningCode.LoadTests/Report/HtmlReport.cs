@@ -53,7 +53,7 @@ internal static class HtmlReport
         }
 
         html.Append("</div>");
-        html.Append(Card("Latency by phase", $"<p class=\"hint\">From the intended begin to the end.</p>{Text.Table(ReportTables.Percentiles(result), "Latency by phase")}", wide: true));
+        html.Append(Card("Latency by phase", $"<p class=\"hint\">{Text.Html(TextReport.LatencyNote)}</p>{Text.Table(ReportTables.Percentiles(result), "Latency by phase")}", wide: true));
         html.Append(Failures(result));
         html.Append(HowItWasRun(result));
         return html.Append("</main>\n</body>\n</html>\n").ToString();
@@ -72,7 +72,7 @@ internal static class HtmlReport
             _ => ("fair", "!", "Invalid"),
         };
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"""<p class="verdict {tone}"><span class="mark" aria-hidden="true">{mark}</span><strong>{word}.</strong> {Text.Html(TextReport.Headline(result))}</p>""");
+        html.Append(CultureInfo.InvariantCulture, $"""<p class="verdict {tone}"><span class="mark" aria-hidden="true">{mark}</span><span><strong>{word}.</strong> {Text.Html(TextReport.Headline(result))}</span></p>""");
         foreach (var doubt in result.Doubts)
         {
             html.Append(CultureInfo.InvariantCulture, $"""<p class="note fair">{Text.Html(doubt)} Play it at a lower rate, or from a machine with more to spare.</p>""");
@@ -83,13 +83,25 @@ internal static class HtmlReport
             html.Append(CultureInfo.InvariantCulture, $"""<p class="note {(result.Ratings!.Agree ? "good" : "bad")}">{Text.Html(ratings)}</p>""");
         }
 
-        html.Append("<ul class=\"checks\">");
-        foreach (var check in result.Checks)
+        html.Append("""<div class="scroll"><table class="checks"><thead><tr><th scope="col">action</th>""");
+        foreach (var what in result.Checks.Select(check => check.What).Distinct(StringComparer.Ordinal))
         {
-            html.Append(CultureInfo.InvariantCulture, $"""<li class="{(check.Held ? "good" : "bad")}"><span class="mark" aria-hidden="true">{(check.Held ? "✓" : "✗")}</span><span><b>{Text.Html(check.Action)} {Text.Html(check.What)}</b> {Text.Html(check.Measured)}<br><small>{(check.Held ? "held" : "missed")}: at most {Text.Html(check.Limit)}</small></span></li>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<th scope="col">{Text.Html(what)}</th>""");
         }
 
-        return Card("How it went", html.Append("</ul>").Append("<p class=\"hint\">Held against the steady phase and the burst together; the ramp warms up.</p>").ToString(), wide: true);
+        html.Append("</tr></thead><tbody>");
+        foreach (var action in result.Checks.GroupBy(check => check.Action, StringComparer.Ordinal))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Text.Html(action.Key)}</th>""");
+            foreach (var check in action)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"""<td><b class="{(check.Held ? "good" : "bad")}"><span aria-hidden="true">{(check.Held ? "✓" : "✗")}</span> {Text.Html(check.Measured)}</b><br><small>{(check.Held ? "held" : "missed")}, ≤ {Text.Html(check.Limit)}</small></td>""");
+            }
+
+            html.Append("</tr>");
+        }
+
+        return Card("How it went", html.Append("</tbody></table></div>").Append("<p class=\"hint\">Held against the steady phase and the burst together; the ramp warms up.</p>").ToString(), wide: true);
     }
 
     private static string Tiles(RunResult result)

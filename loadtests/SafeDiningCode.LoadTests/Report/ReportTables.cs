@@ -26,11 +26,15 @@ internal static class ReportTables
                 return (IReadOnlyList<string>)
                 [
                     $"{record.Action.Name}, {phase.Item.Name}", Number(ended / phase.Item.Length.TotalSeconds, "#,0.#"), Number(ended, "#,0"),
-                    Durations.Text(latency.P50), Durations.Text(latency.P90), Durations.Text(latency.P99), Durations.Text(latency.P999), Durations.Text(latency.Max),
+                    .. PercentilesOf(latency),
                     Number(record.Failed(phase.Index), "#,0"),
                 ];
             })),
         ]);
+
+    /// <summary>p50, p90, p99, p99.9 and the longest; of none nothing is said.</summary>
+    public static IEnumerable<string> PercentilesOf(LatencySummary latency) =>
+        new[] { latency.P50, latency.P90, latency.P99, latency.P999, latency.Max }.Select(time => latency.Count == 0 ? "–" : Durations.Text(time));
 
     /// <summary>Failures by action and kind; no rows where there were none.</summary>
     public static ReportTable Failures(RunResult result) => new(
@@ -66,7 +70,7 @@ internal static class ReportTables
                 CultureInfo.InvariantCulture,
                 $"{phase.Name} {phase.Length.TotalSeconds:0.#} s, {(phase.From.Equals(phase.To) ? Number(phase.To, "#,0.#") : $"{Number(phase.From, "#,0.#")} to {Number(phase.To, "#,0.#")}")} a second{(phase.Judged ? "" : " (not judged)")}")))),
             ("Arrivals", string.Create(CultureInfo.InvariantCulture, $"an open model: each begins at its time, whatever became of those before, and its latency counts from then. Diners come independently of each other (Poisson), seed {options.Seed}. No answer within {options.Patience.TotalSeconds:0.###} s is a failure")),
-            ("Actions", string.Join(" ", result.Mix.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Action.Name} ({part.Share:0.####%} of the rate): {part.Action.Says}")))),
+            ("Actions", string.Join(" ", result.Mix.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Action.Name} ({part.Share:0.####%} of the rate): {part.Action.Says}"))).TrimEnd('.')),
             ("This client", string.Create(
                 CultureInfo.InvariantCulture,
                 $"began its actions {Durations.Text(result.Recorder.Lateness.Percentile(50))} late at the median, {Durations.Text(result.Recorder.Lateness.Percentile(99.9))} at p99.9; its threads waited {Durations.Text(result.Recorder.ThreadDelay.Percentile(99.9))} at p99.9; {Durations.Text(RunOptions.OwnLatenessAllowed)} of either are allowed. {result.Connections:#,0} connections at the end")),

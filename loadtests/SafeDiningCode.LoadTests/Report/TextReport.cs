@@ -63,7 +63,7 @@ internal static class TextReport
         }
 
         Write(text, "Limits", "Held against the steady phase and the burst.", ReportTables.Limits(result));
-        Write(text, "Latency", "From the intended begin to the end.", ReportTables.Percentiles(result));
+        Write(text, "Latency", LatencyNote, ReportTables.Percentiles(result));
         var failures = ReportTables.Failures(result);
         Write(text, "Failures", failures.Rows.Count == 0 ? "None." : "By kind.", failures);
         if (ReportTables.Ratings(result) is { } ratings)
@@ -91,6 +91,9 @@ internal static class TextReport
 
         return text.ToString();
     }
+
+    /// <summary>How latencies are to be read.</summary>
+    public const string LatencyNote = "From the intended begin to the end. Of fewer than a thousand, p99.9 is the longest.";
 
     /// <summary>How the comparison is to be read.</summary>
     public static string BareNote { get; } = string.Create(

@@ -28,12 +28,7 @@ internal static class TimeTables
         [
             .. record.Cells.Select((cell, index) =>
             {
-                var latency = LatencySummary.Of(cell.Latency);
-                return (IReadOnlyList<string>)
-                [
-                    Second(result, index), Number(cell.Intended, "#,0"), Durations.Text(latency.P50), Durations.Text(latency.P90), Durations.Text(latency.P99), Durations.Text(latency.P999),
-                    Durations.Text(latency.Max),
-                ];
+                return (IReadOnlyList<string>)[Second(result, index), Number(cell.Intended, "#,0"), .. PercentilesOf(LatencySummary.Of(cell.Latency))];
             }),
         ]);
 

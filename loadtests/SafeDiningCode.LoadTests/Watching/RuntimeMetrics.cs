@@ -26,8 +26,7 @@ internal sealed class RuntimeMetrics : IAsyncDisposable
     /// <summary>What makes a service send here.</summary>
     public IEnumerable<(string Name, string Value)> Settings =>
     [
-        ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", new Uri(address, "v1/metrics").ToString()),
-        ("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/protobuf"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", address.ToString()),
         ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
         ("OTEL_METRIC_EXPORT_INTERVAL", (SecondsBetweenExports * 1000).ToString(CultureInfo.InvariantCulture)),
         ("OTEL_TRACES_EXPORTER", "none"),
