@@ -16,6 +16,9 @@ foreach (var command in ScenarioCommands.Create())
     root.Subcommands.Add(command);
 }
 
+#if NBOMBER
+root.Subcommands.Add(SafeDiningCode.LoadTests.NBomber.NBomberCommand.Create());
+#endif
 root.Subcommands.Add(BareKestrel.CreateCommand());
 root.Subcommands.Add(BareNoon.CreateCommand());
 

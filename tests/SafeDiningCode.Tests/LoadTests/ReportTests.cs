@@ -5,7 +5,6 @@ using loadtests::SafeDiningCode.LoadTests.Report;
 using loadtests::SafeDiningCode.LoadTests.Running;
 using loadtests::SafeDiningCode.LoadTests.Scenarios;
 using loadtests::SafeDiningCode.LoadTests.Watching;
-using loadtests::SafeDiningCode.LoadTests.Wire;
 
 namespace SafeDiningCode.Tests.LoadTests;
 
