@@ -70,7 +70,7 @@ internal static class ReportCharts
         return new LineChart
         {
             Title = $"Latency: {record.Action.Name}",
-            Note = "Of what was to begin in each stretch; each step is ten times the one below",
+            Note = "By when they were to begin; each step is ten times the last",
             Plan = result.Recorder.Plan,
             Lines = lines,
             Scale = ChartScale.Logarithmic(lines.SelectMany(line => line.Points).Select(point => point.Value ?? 0)),

@@ -73,7 +73,7 @@ internal static class ReportTables
             ("Actions", string.Join(" ", result.Mix.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Action.Name} ({part.Share:0.####%} of the rate): {part.Action.Says}"))).TrimEnd('.')),
             ("This client", string.Create(
                 CultureInfo.InvariantCulture,
-                $"began its actions {Durations.Text(result.Recorder.Lateness.Percentile(50))} late at the median, {Durations.Text(result.Recorder.Lateness.Percentile(99.9))} at p99.9; its threads waited {Durations.Text(result.Recorder.ThreadDelay.Percentile(99.9))} at p99.9; {Durations.Text(RunOptions.OwnLatenessAllowed)} of either are allowed. {result.Connections:#,0} connections at the end")),
+                $"began its actions {Durations.Text(result.Lateness.Percentile(50))} late at the median, {Durations.Text(result.Lateness.Percentile(99.9))} at p99.9; its threads waited {Durations.Text(result.ThreadDelay.Percentile(99.9))} at p99.9; {Durations.Text(RunOptions.OwnLatenessAllowed)} of either are allowed. {result.Connections:#,0} connections at the end")),
             ("Machine", result.Machine + (IsDebugBuild ? ". **A debug build: these numbers are not the service's.** Run with -c Release" : "")),
         ];
     }

@@ -49,6 +49,9 @@ internal sealed partial class BareRounds : IAsyncDisposable
     /// <summary>Keeps a round of both.</summary>
     public void Add(Recorder ours, Recorder bare) => rounds.Add((ours, bare));
 
+    /// <summary>All that was recorded.</summary>
+    public IReadOnlyList<Recorder> Recorders => [.. rounds.SelectMany(round => new[] { round.Ours, round.Bare })];
+
     /// <summary>All rounds so far: of all actions together, and of each.</summary>
     public BesideBare Compare() => new(
     [

@@ -26,6 +26,9 @@ internal sealed record RunResult
 
     public required Recorder Recorder { get; init; }
 
+    /// <summary>Those of all rounds, where there were several; this client must have kept to all their schedules.</summary>
+    public IReadOnlyList<Recorder> Rounds { get; init; } = [];
+
     public required IReadOnlyList<ServerSample> Samples { get; init; }
 
     public required DateTimeOffset Began { get; init; }
@@ -58,19 +61,37 @@ internal sealed record RunResult
                 judged.Sum(record.Ended),
                 judged.Sum(record.Failed));
         }),
+        .. Bare?.Check() is { } check ? [check] : Array.Empty<LimitCheck>(),
     ];
 
     /// <summary>Why nothing can be said of the server; empty where something can.</summary>
     public IReadOnlyList<string> Doubts =>
     [
-        .. Doubt("began its actions late", Recorder.Lateness),
-        .. Doubt("had its threads wait", Recorder.ThreadDelay),
+        .. Doubt("began its actions late", Lateness),
+        .. Doubt("had its threads wait", ThreadDelay),
     ];
+
+    /// <summary>How late this client began.</summary>
+    public LatencyHistogram Lateness => Together(recorder => recorder.Lateness);
+
+    /// <summary>How long its threads waited.</summary>
+    public LatencyHistogram ThreadDelay => Together(recorder => recorder.ThreadDelay);
 
     public Standing Standing =>
         Doubts.Count > 0 ? Standing.Invalid
         : Checks.All(check => check.Held) && Ratings is null or { Agree: true } ? Standing.Held
         : Standing.Missed;
+
+    private LatencyHistogram Together(Func<Recorder, LatencyHistogram> part)
+    {
+        var all = new LatencyHistogram();
+        foreach (var recorder in Rounds.Count > 0 ? Rounds : [Recorder])
+        {
+            all.Add(part(recorder));
+        }
+
+        return all;
+    }
 
     private static IEnumerable<string> Doubt(string what, LatencyHistogram histogram)
     {
@@ -108,4 +129,12 @@ internal sealed record BesideBare(IReadOnlyList<BareRatio> Ratios)
 {
     /// <summary>How many times the bare server's p99 ours may be.</summary>
     public const double Aim = 2;
+
+    /// <summary>Of the scan alone, which is the same work at both.</summary>
+    public LimitCheck Check()
+    {
+        var scan = Ratios.First(ratio => ratio.Action == ScanWarm.Action.Name);
+        return new LimitCheck(
+            ScanWarm.Action.Name, "p99 ÷ bare", FormattableString.Invariant($"{Aim:0.##}"), FormattableString.Invariant($"{scan.Ratio:0.00}"), scan.Ratio <= Aim);
+    }
 }

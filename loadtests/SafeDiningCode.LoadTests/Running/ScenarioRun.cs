@@ -60,6 +60,7 @@ internal sealed class ScenarioRun(RunOptions options, string folder, Action<stri
             Connections = played.Connections,
             Ratings = await RatingsAsync(target, tally, before, cancellation),
             Bare = bare?.Compare(),
+            Rounds = bare?.Recorders ?? [],
         };
     }
 

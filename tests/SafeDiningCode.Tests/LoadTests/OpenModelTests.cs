@@ -15,12 +15,14 @@ public sealed class OpenModelTests
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
 
-    [Fact]
-    public async Task A_stall_of_one_second_is_seen_by_all_who_came_during_it()
+    [Theory]
+    [InlineData(2000)]
+    [InlineData(4)]
+    public async Task A_stall_of_one_second_is_seen_by_all_who_came_during_it(int connections)
     {
         await using var server = await StallingServer.StartAsync(stallsAt: TimeSpan.FromSeconds(1.5), Stall);
         var action = new UserAction("get", "", static (context, stop) => context.GetAsync("/", static (_, answer, _) => answer.Status == 200 ? Outcome.Good : Outcome.OfStatus(answer, "/"), 0, stop), Any);
-        var (recorder, _) = await PlayAsync(server.Address, action);
+        var (recorder, _) = await PlayAsync(server.Address, action, connections: connections);
 
         // 200 a second for 4 s, and 200 of them came while nothing was answered: a quarter. They waited for what was left
         // of the second, evenly spread from all of it to nothing; so p99 is the wait of the first few who met it.
@@ -61,11 +63,37 @@ public sealed class OpenModelTests
         Assert.Equal(record.Ended(0), recorder.Actions[0].Cells.Sum(cell => cell.Failed));
     }
 
+    [Fact]
+    public async Task A_stall_of_the_client_itself_is_in_the_latencies_and_told_apart()
+    {
+        await using var server = await StallingServer.StartAsync(stallsAt: TimeSpan.Zero, TimeSpan.Zero);
+        var action = new UserAction(
+            "blocks",
+            "",
+            (context, _) =>
+            {
+                // The hundredth keeps the thread that begins all others, for half a second.
+                if (context.Number == 99)
+                {
+                    using var never = new ManualResetEventSlim();
+                    never.Wait(Stall / 2, CancellationToken.None);
+                }
+
+                return ValueTask.FromResult(Outcome.Good);
+            },
+            Any);
+        var (recorder, record) = await PlayAsync(server.Address, action, length: TimeSpan.FromSeconds(2));
+
+        // Some hundred of four hundred were to begin meanwhile.
+        Assert.True(record.Latency[0].Percentile(90) >= Stall * 0.2, $"p90 is {record.Latency[0].Percentile(90)}.");
+        Assert.True(recorder.Lateness.Percentile(99) >= Stall * 0.4, $"Lateness at p99 is {recorder.Lateness.Percentile(99)}.");
+    }
+
     private static readonly Limits Any = new(TimeSpan.FromHours(1), TimeSpan.FromHours(1), 1);
 
-    private static async Task<(Recorder Recorder, ActionRecord Record)> PlayAsync(Uri address, UserAction action, TimeSpan? patience = null, TimeSpan? length = null)
+    private static async Task<(Recorder Recorder, ActionRecord Record)> PlayAsync(Uri address, UserAction action, TimeSpan? patience = null, TimeSpan? length = null, int connections = 2000)
     {
-        await using var pool = new WirePool(address, most: 2000, patience ?? TimeSpan.FromSeconds(10));
+        await using var pool = new WirePool(address, connections, patience ?? TimeSpan.FromSeconds(10));
         var recorder = new Recorder(new PhasePlan([new Phase("steady", length ?? Length, Rate, Rate)]), [action]);
         await new OpenModel(Ground(pool), [new MixPart(action, Share: 1)], recorder).PlayAsync(TestContext.Current.CancellationToken);
         return (recorder, recorder.Actions[0]);

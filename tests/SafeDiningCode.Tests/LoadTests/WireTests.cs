@@ -71,11 +71,20 @@ public sealed class WireTests
         Assert.False(checks.Hold("/c/2", Packed("<h1>示例翠湖</h1> 1QBP1CFD8D0TWWWX 1"), texts));
     }
 
-    [Fact]
-    public void A_packed_page_that_is_damaged_is_wrong_content()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zstd")]
+    public void What_cannot_be_unpacked_is_wrong_content(string encoding)
     {
-        var answer = Packed("text") with { Body = new byte[] { 1, 2, 3 } };
+        var answer = new WireAnswer(200, Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}"), new byte[] { 1, 2, 3 });
         Assert.Equal(Failure.Content, Assert.Throws<WireException>(() => new PageChecks().Hold("/", answer, [])).Failure);
+    }
+
+    [Fact]
+    public void A_page_that_is_cut_off_does_not_hold()
+    {
+        var whole = Packed("<h1>示例翠湖</h1>");
+        Assert.False(new PageChecks().Hold("/", whole with { Body = whole.Body[..3] }, ["示例翠湖"u8.ToArray()]));
     }
 
     private static WireAnswer Packed(string text)
