@@ -115,7 +115,7 @@ internal sealed record RatingRequest(string? Value, IReadOnlyList<string>? Reaso
         }
     }
 
-    private static IReadOnlyList<string> Texts(ref Utf8JsonReader values, string name, Language language, List<FieldError> errors)
+    private static List<string> Texts(ref Utf8JsonReader values, string name, Language language, List<FieldError> errors)
     {
         if (values.TokenType is JsonTokenType.None or JsonTokenType.Null)
         {
