@@ -22,18 +22,18 @@ internal sealed class SqliteStatement : IDisposable
     /// <exception cref="InvalidOperationException">The connection is closed.</exception>
     public static IReadOnlyList<SqliteStatement> PrepareAll(SqliteConnection connection, string sql)
     {
-        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         var prepared = new List<SqliteStatement>();
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(sql);
         try
         {
             while (!rest.IsEmpty)
             {
-                SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, rest, out var statement, out rest), handle);
+                SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, rest, out var next, out rest), database);
                 // After the last there is white space.
-                if (!statement.IsInvalid)
+                if (!next.IsInvalid)
                 {
-                    prepared.Add(new SqliteStatement(handle, statement));
+                    prepared.Add(new SqliteStatement(database, next));
                 }
             }
 
@@ -41,7 +41,7 @@ internal sealed class SqliteStatement : IDisposable
         }
         catch
         {
-            prepared.ForEach(statement => statement.Dispose());
+            prepared.ForEach(one => one.Dispose());
             throw;
         }
     }
