@@ -12,8 +12,8 @@ internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProv
     /// <summary>Marks on a page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>Days of records that are looked at.</summary>
-    private const int DaysBack = 70;
+    /// <summary>Days of records that are looked at: one seek in the key and a year of rows.</summary>
+    private const int DaysBack = 366;
 
     private readonly CheckPatterns patterns = new(PatternSettings.Default);
 

@@ -13,20 +13,22 @@ public sealed class RectificationWalks
 
     private static readonly RectificationParty[] Parties = [RectificationParty.Owner, RectificationParty.Regulator, RectificationParty.Service];
 
+    // Mostly steps that the table has, by whom it has them and with what they need: else no walk would get far.
     private static readonly Gen<RectificationStep> AnyStep =
-        from move in Gen.Elements(Enum.GetValues<RectificationMove>())
-        from party in Gen.Elements(Parties)
+        from rule in Gen.Elements(RectificationMoves.All.ToArray())
+        from stray in Gen.Choose(0, 4)
+        from stranger in Gen.Elements(Parties)
         from day in Gen.Choose(0, 20)
-        from note in Gen.Elements<string?>("说明", null)
-        from proofs in Gen.Choose(0, 2)
-        from due in Gen.Elements<int?>(null, -3, 0, 5)
-        from order in Gen.Elements<string?>("1号", null)
-        from lookBack in Gen.Elements<int?>(null, -1, 9)
+        from note in Gen.Elements<string?>("说明", "说明", "说明", null)
+        from proofs in Gen.Choose(0, 3)
+        from due in Gen.Elements<int?>(5, 0, 1, 2, null, -3)
+        from order in Gen.Elements<string?>("1号", "2号", "3号", null)
+        from lookBack in Gen.Elements<int?>(9, 0, 30, null, -1)
         from denied in Gen.Choose(0, 2)
         select new RectificationStep(
-            move, party, Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack), Confirmed: 0, denied);
+            rule.Move, stray == 0 ? stranger : Parties.First(party => rule.By.HasFlag(party)), Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack),
+            Confirmed: 0, denied);
 
-    // Steps that the table has from where the case stands come often enough to get anywhere.
     private static readonly Arbitrary<(ProblemSource Source, RectificationStep[] Steps)> Walks = (
         from source in Gen.Elements(Sources)
         from steps in Gen.ArrayOf(AnyStep, 120)
