@@ -20,6 +20,8 @@ foreach (var command in ScenarioCommands.Create())
 root.Subcommands.Add(SafeDiningCode.LoadTests.NBomber.NBomberCommand.Create());
 #endif
 root.Subcommands.Add(BareKestrel.CreateCommand());
+root.Subcommands.Add(CachedPages.CreateCommand());
+root.Subcommands.Add(RenderedPages.CreateCommand());
 root.Subcommands.Add(BareNoon.CreateCommand());
 
 var parsed = root.Parse(args);

@@ -1,13 +1,21 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
 
 if (CommandLine.IsCommand(args))
 {
@@ -25,13 +33,23 @@ if (!await app.Services.TryPrepareDatabaseAsync())
 
 await app.UseDemoAsync();
 
+app.UseLastResorts();
+app.UseReadyScans();
 app.UseHosting();
+app.UseAccounts();
 app.MapHealth();
 app.MapCodes();
 app.MapScanning();
 app.MapHome();
 app.MapRating();
 app.MapStatistics();
+app.MapAccounts();
+app.MapAudit();
+app.MapKitchens();
+app.MapStaff();
+app.MapSelfChecks();
+app.MapRectification();
+app.MapThemes();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

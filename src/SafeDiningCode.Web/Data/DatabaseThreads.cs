@@ -13,6 +13,8 @@ internal sealed class DatabaseThreads : TaskScheduler
     // The process's: there is one disk, whatever lies on it. Scans have threads of their own: writers that wait for one
     // another, or pages that count for long, do not stand in their way.
     private static readonly DatabaseThreads ForScans = new("scans", Math.Max(8, Environment.ProcessorCount));
+    // So has whoever is in the middle of a transaction that writes: those that wait for it hold threads until it is done.
+    private static readonly DatabaseThreads ForWriters = new("writers", most: 4);
     private static readonly DatabaseThreads ForAll = new("all", Math.Max(16, 2 * Environment.ProcessorCount));
 
     // Longer than a moment's crowd takes to pass, shorter than anybody waits for a page.
@@ -43,6 +45,11 @@ internal sealed class DatabaseThreads : TaskScheduler
     /// <exception cref="TimeoutException">All the threads for scans were held for too long.</exception>
     public static Task<T> RunScanAsync<T>(DatabaseEngine engine, Func<Task<T>> work, CancellationToken cancellation = default) =>
         engine == DatabaseEngine.Sqlite ? ForScans.RunAsync(work, cancellation) : work();
+
+    /// <summary>Does a piece of work within a transaction that writes, or begins one.</summary>
+    /// <exception cref="TimeoutException">All the threads for writers were held for too long.</exception>
+    public static Task<T> RunWriteAsync<T>(DatabaseEngine engine, Func<Task<T>> work, CancellationToken cancellation = default) =>
+        engine == DatabaseEngine.Sqlite ? ForWriters.RunAsync(work, cancellation) : work();
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task)

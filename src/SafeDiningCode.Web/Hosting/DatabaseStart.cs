@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Data.Keys;
@@ -31,6 +32,7 @@ internal static class DatabaseStart
         await services.GetRequiredService<DivisionDirectory>().LoadAsync(cancellation);
         await services.GetRequiredService<CodeKeys>().LoadAsync(cancellation);
         await services.GetRequiredService<FormTokens>().LoadAsync(cancellation);
+        await services.GetRequiredService<AuditLog>().LoadAsync(cancellation);
         await services.GetRequiredService<RedisLink>().LoadAsync(services.GetRequiredService<SecretKeys>(), cancellation);
     }
 

@@ -1,12 +1,20 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
+using SafeDiningCode.Web.Themes;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.Hosting;
 
@@ -22,6 +30,15 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddAudit()
+        .AddAccounts(configuration)
+        .AddUploads(configuration)
+        .AddNotices(configuration)
+        .AddKitchens(configuration)
+        .AddStaff()
+        .AddRectification()
+        .AddSelfChecks()
+        .AddThemes()
         .AddOpenApiDescription()
         .AddDemo();
 }

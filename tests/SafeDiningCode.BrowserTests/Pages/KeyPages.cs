@@ -50,6 +50,24 @@ internal static class KeyPages
         ["privacy"] = At(_ => "/privacy"),
         ["poster"] = At(site => $"/codes/{site.Codes.First.Code}/poster"),
         ["not found"] = At(_ => "/no-such-page"),
+        ["owner, checks"] = Owned(_ => "/checks"),
+        ["owner, daily check"] = Owned(_ => "/checks/daily"),
+        ["owner, daily check, errors"] = async (site, visitor) =>
+        {
+            await Owned(_ => "/checks/daily")(site, visitor);
+            await visitor.Page.Locator("label[for=item-rooms-cold]").ClickAsync();
+            await visitor.Page.Locator(".action button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["owner, weekly report"] = Owned(_ => "/checks/weekly"),
+        ["owner, record"] = Owned(side => $"/checks/daily/{side.Day}"),
+        ["owner, records"] = Owned(_ => "/checks/records"),
+        ["owner, record on paper"] = Owned(side => $"/checks/daily/{side.Day}/print"),
+        ["owner, rectifications"] = Owned(_ => "/rectifications"),
+        ["owner, problem"] = Owned(side => $"/rectifications/{side.Problem}"),
+        ["owner, themes"] = Owned(_ => "/themes"),
+        ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
+        ["regulator, replies"] = Official("/regulator/replies"),
     };
 
     /// <summary>The names, for theories.</summary>
@@ -64,6 +82,19 @@ internal static class KeyPages
     private static Func<Site, Visitor, Task> At(Func<Site, string> path) => (site, visitor) => visitor.GoAsync(path(site));
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");
+
+    private static Func<Site, Visitor, Task> Owned(Func<OwnersSide, string> path) => async (site, visitor) =>
+    {
+        var side = await site.OwnersAsync();
+        await side.SignInOwnerAsync(visitor);
+        await visitor.GoAsync($"/owner/eateries/{side.Eatery}{path(side)}");
+    };
+
+    private static Func<Site, Visitor, Task> Official(string path) => async (site, visitor) =>
+    {
+        await (await site.OwnersAsync()).SignInRegulatorAsync(visitor);
+        await visitor.GoAsync(path);
+    };
 
     // An eatery of a county whose numbers no journey counts.
     private static async Task<ReceiptPage> RateAsync(Site site, Visitor visitor)

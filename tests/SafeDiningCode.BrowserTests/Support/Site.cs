@@ -34,9 +34,14 @@ public sealed class Site : IAsyncDisposable
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Codes? codes;
+    private readonly Lazy<Task<OwnersSide>> owners;
 
     /// <summary>Nothing runs yet.</summary>
-    public Site() => starting = new(StartAsync);
+    public Site()
+    {
+        starting = new(StartAsync);
+        owners = new(() => OwnersSide.OverAsync(Path.Combine(folder, "data", "safedining.db")));
+    }
 
     /// <summary>Where the service listens.</summary>
     public string Url => server!.Address.OriginalString;
@@ -62,6 +67,13 @@ public sealed class Site : IAsyncDisposable
     {
         await ReadyAsync();
         return await Visitor.ArriveAsync(browser!, Url, options ?? new());
+    }
+
+    /// <summary>People who are signed in; the first caller makes them.</summary>
+    internal async Task<OwnersSide> OwnersAsync()
+    {
+        await ReadyAsync();
+        return await owners.Value;
     }
 
     /// <summary>A second browser with settings of its own; the caller closes it.</summary>
@@ -92,6 +104,12 @@ public sealed class Site : IAsyncDisposable
         if (server is not null)
         {
             await server.DisposeAsync();
+        }
+
+        if (owners.IsValueCreated)
+        {
+            await (await owners.Value).DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         }
 
         Directory.Delete(folder, recursive: true);

@@ -1,9 +1,15 @@
+using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +24,7 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly WebApplicationFactory<Program> factory;
     private readonly Uri address = new("http://localhost");
 
-    private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings)
+    private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings, Action<IEndpointRouteBuilder>? routes = null)
     {
         this.database = database;
         Clock = clock;
@@ -35,7 +41,14 @@ internal sealed class TestSite : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            host.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                if (routes is not null)
+                {
+                    services.AddSingleton<IStartupFilter>(new MoreRoutes(routes));
+                }
+            });
         });
         if (onKestrel)
         {
@@ -65,12 +78,22 @@ internal sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
         new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
 
+    /// <summary>Starts a site that has routes of the test's own beside all others.</summary>
+    public static async Task<TestSite> StartWithRoutesAsync(Action<IEndpointRouteBuilder> routes) =>
+        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel: false, settings: [], routes);
+
     public HttpClient NewClient() => factory.CreateClient(new WebApplicationFactoryClientOptions
     {
         AllowAutoRedirect = false,
         HandleCookies = true,
         BaseAddress = address,
     });
+
+    /// <summary>Sends a request through the site in memory and answers all that was left on it.</summary>
+    public Task<HttpContext> SendAsync(Action<HttpContext> request) => factory.Server.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>A browser with these cookies, which it keeps up to date.</summary>
+    public HttpClient NewClient(CookieContainer cookies) => factory.CreateDefaultClient(address, new CookieContainerHandler(cookies));
 
     public T Get<T>()
         where T : notnull => Provider.GetRequiredService<T>();
@@ -80,6 +103,20 @@ internal sealed class TestSite : IAsyncDisposable
     {
         using var response = await (client ?? Client).GetAsync(path);
         return await ParseAsync(response);
+    }
+
+    /// <summary>Runs a statement straight on the database.</summary>
+    public async Task ExecuteAsync(string sql, object? arguments = null)
+    {
+        await using var connection = await Database.ConnectAsync();
+        await connection.ExecuteAsync(sql, arguments);
+    }
+
+    /// <summary>One value straight from the database.</summary>
+    public async Task<T> ValueAsync<T>(string sql, object? arguments = null)
+    {
+        await using var connection = await Database.ConnectAsync();
+        return await connection.QuerySingleAsync<T>(sql, arguments);
     }
 
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response)
@@ -93,5 +130,15 @@ internal sealed class TestSite : IAsyncDisposable
         Client.Dispose();
         await factory.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    // Program.cs maps its routes on the application itself: these are added to it once it has begun.
+    private sealed class MoreRoutes(Action<IEndpointRouteBuilder> map) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            map((IEndpointRouteBuilder)app.Properties["__GlobalEndpointRouteBuilder"]!);
+        };
     }
 }

@@ -66,6 +66,9 @@ internal sealed class ErrorAnswers(PageRenderer pages, ILogger<ErrorAnswers> log
         StatusCodes.Status400BadRequest => (
             language.T("请求有误", "That request cannot be read"),
             language.T("请从页面上的链接或按钮重新进入。", "Please start again from a link or button on the page.")),
+        StatusCodes.Status401Unauthorized => (
+            language.T("请先表明身份", "Please say who you are"),
+            language.T("这个接口需要密钥或登录：请求头 Authorization: Bearer 后面是密钥。", "This needs a key or a session: send the key in the header Authorization: Bearer.")),
         StatusCodes.Status403Forbidden => (
             language.T("没有收下", "That was not taken"),
             language.T("请从本站的页面重新打开表单再提交；浏览器需要允许 Cookie。", "Please open the form on this site again and send it from there; the browser must allow cookies.")),

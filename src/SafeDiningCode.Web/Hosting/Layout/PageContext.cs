@@ -7,9 +7,12 @@ namespace SafeDiningCode.Web.Hosting.Layout;
 /// <param name="Query">Further query of the page that those links keep, without <c>?</c>; may be empty.</param>
 public sealed record PageContext(Language Language, bool Large, string Path, string Query = "")
 {
+    /// <summary>The person before the page; null where the page is the same for everyone.</summary>
+    public Viewer? Viewer { get; init; }
+
     /// <summary>The context of a request's page.</summary>
     public static PageContext Of(HttpContext http, string query = "") =>
-        new(Language.Of(http.Request), IsLarge(http.Request), PathOf(http.Request), query);
+        new(Language.Of(http.Request), IsLarge(http.Request), PathOf(http.Request), query) { Viewer = http.Features.Get<Viewer>() };
 
     /// <summary>Whether the request asks for large type.</summary>
     public static bool IsLarge(HttpRequest request) => request.Query.TryGetValue("size", out var size) && size is ["l"];

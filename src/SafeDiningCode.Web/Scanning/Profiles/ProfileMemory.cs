@@ -10,11 +10,16 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// </summary>
 internal sealed class ProfileMemory(long limit)
 {
+    // What is let go of has lived for long, and the collector looks at such only when the heap has grown by about as much
+    // again: it is asked to do so, beside the work that goes on, each time an eighth of the bound has been let go of.
+    private const int PartLetGo = 8;
+
     private readonly ConcurrentDictionary<UInt128, CachedCode> byCode = new();
     private readonly Dictionary<long, CachedCode> byEatery = [];
     private readonly List<CachedCode> ring = [];
     private int hand;
     private long bytes;
+    private long letGo;
 
     /// <summary>Memory taken, as estimated.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
@@ -30,7 +35,8 @@ internal sealed class ProfileMemory(long limit)
     {
         if (byCode.TryGetValue(code, out var cached))
         {
-            Interlocked.Add(ref bytes, snapshot.FactBytes - cached.Current.FactBytes - cached.Current.ReadyBytes);
+            LetGo(cached.Current.Bytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes);
             cached.Current = snapshot;
         }
         else
@@ -40,7 +46,7 @@ internal sealed class ProfileMemory(long limit)
             byEatery[snapshot.EateryId] = cached;
             ring.Add(cached);
             byCode[code] = cached;
-            Interlocked.Add(ref bytes, snapshot.FactBytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes);
         }
 
         MakeRoom();
@@ -67,7 +73,7 @@ internal sealed class ProfileMemory(long limit)
             if (change.Version == 0 || cached.Current.Version < change.Version)
             {
                 cached.Current.Expire();
-                Interlocked.Add(ref bytes, -cached.Current.DropReady());
+                LetGo(cached.Current.DropReady());
             }
         }
     }
@@ -85,7 +91,7 @@ internal sealed class ProfileMemory(long limit)
             }
             else if (cached.Current.ReadyBytes > 0)
             {
-                Interlocked.Add(ref bytes, -cached.Current.DropReady());
+                LetGo(cached.Current.DropReady());
                 hand++;
             }
             else
@@ -93,12 +99,24 @@ internal sealed class ProfileMemory(long limit)
                 Remove(cached);
             }
         }
+
+        if (letGo > limit / PartLetGo)
+        {
+            letGo = 0;
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false), null);
+        }
+    }
+
+    private void LetGo(int size)
+    {
+        Interlocked.Add(ref bytes, -size);
+        letGo += size;
     }
 
     private void Remove(CachedCode cached)
     {
         byCode.TryRemove(cached.Code, out _);
-        Interlocked.Add(ref bytes, -cached.Current.FactBytes - cached.Current.ReadyBytes);
+        LetGo(cached.Current.Bytes);
         var last = ring[^1];
         ring[cached.Position] = last;
         last.Position = cached.Position;

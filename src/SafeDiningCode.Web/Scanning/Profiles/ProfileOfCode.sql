@@ -24,9 +24,14 @@ LEFT JOIN inspection_failure f ON f.inspection_id = i.Id
 WHERE i.Place <= 3
 ORDER BY i.Place, f.position;
 
-SELECT k.kind AS Kind, k.heartbeat_at AS HeartbeatAt, k.frame_at AS FrameAt
+SELECT k.kind AS Kind, k.viewing AS Viewing, k.heartbeat_at AS HeartbeatAt, k.frame_at AS FrameAt
 FROM code_issue c
 JOIN kitchen k ON k.eatery_id = c.eatery_id
+WHERE c.serial = @Serial AND c.revoked_at IS NULL AND k.withdrawn_at IS NULL;
+
+SELECT COUNT(*) AS Total, COALESCE(SUM(CASE WHEN m.valid_until >= @Today THEN 1 ELSE 0 END), 0) AS Valid
+FROM code_issue c
+JOIN staff_member m ON m.eatery_id = c.eatery_id AND m.left_at IS NULL
 WHERE c.serial = @Serial AND c.revoked_at IS NULL;
 
 SELECT COALESCE(SUM(CAST(d.satisfied AS bigint)), 0) AS Satisfied,
@@ -35,3 +40,10 @@ SELECT COALESCE(SUM(CAST(d.satisfied AS bigint)), 0) AS Satisfied,
 FROM code_issue c
 JOIN eatery_day d ON d.eatery_id = c.eatery_id
 WHERE c.serial = @Serial AND c.revoked_at IS NULL AND d.day >= @Since;
+
+-- Today's self-check, where its owner lets diners see that it is done.
+SELECT MAX(s.period) AS Day
+FROM code_issue c
+JOIN self_check_setting t ON t.eatery_id = c.eatery_id AND t.shown = 1
+JOIN self_check s ON s.eatery_id = c.eatery_id AND s.kind = 'daily' AND s.period = @Today
+WHERE c.serial = @Serial AND c.revoked_at IS NULL;

@@ -63,9 +63,19 @@ internal sealed record KitchenRow
 {
     public required string Kind { get; init; }
 
+    public string? Viewing { get; init; }
+
     public DateTime? HeartbeatAt { get; init; }
 
     public DateTime? FrameAt { get; init; }
+}
+
+/// <summary>Staff on the eatery's list, and those of them whose health certificate is valid.</summary>
+internal sealed record StaffRow
+{
+    public required int Total { get; init; }
+
+    public required int Valid { get; init; }
 }
 
 /// <summary>Counted ratings of the window.</summary>
@@ -76,4 +86,10 @@ internal sealed record TallyRow
     public required long Fair { get; init; }
 
     public required long Dissatisfied { get; init; }
+}
+
+/// <summary>The day of the last self-check that diners may see; null where there is none.</summary>
+internal sealed record SelfCheckedRow
+{
+    public DateOnly? Day { get; init; }
 }

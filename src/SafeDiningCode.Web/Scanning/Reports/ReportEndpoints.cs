@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Identifiers;
+using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Limits;
@@ -96,17 +97,5 @@ internal static class ReportEndpoints
 
         var snapshot = await cache.FindAsync(code, cancellation);
         return (code.ToString(), snapshot.Answer.Profile?.Name, snapshot.EateryId == 0 ? null : snapshot.EateryId);
-    }
-
-    /// <summary>303: the form was taken, its answer is elsewhere; going back and forth sends nothing twice.</summary>
-    private sealed class SeeOther(string location) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = location;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
     }
 }

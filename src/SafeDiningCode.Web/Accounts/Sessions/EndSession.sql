@@ -1,0 +1,1 @@
+DELETE FROM account_session WHERE id_hash = @IdHash AND account_id = @AccountId;

@@ -1,0 +1,1 @@
+DELETE FROM account_session WHERE account_id = @AccountId AND id_hash <> @But;

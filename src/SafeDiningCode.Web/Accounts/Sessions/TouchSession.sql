@@ -1,0 +1,1 @@
+UPDATE account_session SET seen_at = @Now WHERE id_hash = @IdHash AND seen_at < @Now;

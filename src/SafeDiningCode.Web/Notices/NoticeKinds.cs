@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using SafeDiningCode.Web.Hosting.Layout;
+
+namespace SafeDiningCode.Web.Notices;
+
+/// <summary>
+/// What there is to tell, and its words in both languages. What stands in braces is filled in from the notice's
+/// parameters. A slice that has something new to tell adds a line here.
+/// </summary>
+internal static partial class NoticeKinds
+{
+    public const string LicenceExpiring = "licence-expiring";
+    public const string CertificateExpiring = "certificate-expiring";
+    public const string RectificationOrdered = "rectification-ordered";
+    public const string RectificationDue = "rectification-due";
+    public const string RectificationReturned = "rectification-returned";
+    public const string RectificationClosed = "rectification-closed";
+    public const string ReplyDue = "reply-due";
+    public const string SelfCheckDue = "self-check-due";
+    public const string KitchenOffline = "kitchen-offline";
+    public const string ChangeAccepted = "change-accepted";
+    public const string ChangeReturned = "change-returned";
+
+    private static readonly FrozenDictionary<string, Kind> All = new Kind[]
+    {
+        new(LicenceExpiring,
+            "许可证即将到期", "Licence about to expire",
+            "{shop} 的食品经营许可证将于 {date} 到期，请尽快办理延续。",
+            "The food licence of {shop} expires on {date}. Please have it renewed."),
+        new(CertificateExpiring,
+            "健康证即将到期", "Health certificates about to expire",
+            "{shop} 有 {count} 张健康证将在 {date} 前到期，请安排体检。",
+            "{count} health certificates at {shop} expire by {date}. Please arrange the examinations."),
+        new(RectificationOrdered,
+            "收到整改通知", "An order to put something right",
+            "{shop} 有一项整改，请在 {date} 前完成并上传证明。",
+            "{shop} has something to put right by {date}; upload proof when it is done."),
+        new(RectificationDue,
+            "整改快到期了", "Rectification due soon",
+            "{shop} 的整改应在 {date} 前完成，还没有提交。",
+            "A rectification at {shop} is due on {date} and has not been handed in."),
+        new(RectificationReturned,
+            "整改被退回", "Rectification returned",
+            "{shop} 提交的整改没有通过，请看原因后再次提交。",
+            "The rectification at {shop} was not accepted. See why, and hand it in again."),
+        new(RectificationClosed,
+            "整改已通过", "Rectification accepted",
+            "{shop} 的一项整改已经通过，不用再做什么。",
+            "A rectification at {shop} has been accepted. There is nothing more to do."),
+        new(ReplyDue,
+            "有意见等您回复", "A reply is expected of you",
+            "食客对 {shop} 有集中的意见，请在 {date} 前回复。",
+            "Several diners of {shop} said the same. Please reply by {date}."),
+        new(SelfCheckDue,
+            "今天的自查还没做", "Self-check not done yet",
+            "{shop} 今天（{date}）的自查还没有记录，没发现问题也要记。",
+            "The self-check of {shop} for {date} is not on record. Record it also where nothing was found."),
+        new(KitchenOffline,
+            "后厨视频中断", "Kitchen video is down",
+            "{shop} 的后厨视频从 {time} 起没有画面，食客看到的是“未在线”。",
+            "There has been no picture from the kitchen of {shop} since {time}; diners see it as not online."),
+        new(ChangeAccepted,
+            "变更已通过", "Change accepted",
+            "{shop} 申请的变更已经通过，食客马上可以看到。",
+            "The change that {shop} asked for has been accepted; diners see it now."),
+        new(ChangeReturned,
+            "变更被退回", "Change returned",
+            "{shop} 申请的变更没有通过，请看原因后再次提交。",
+            "The change that {shop} asked for was not accepted. See why, and ask again."),
+    }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    /// <summary>All kinds.</summary>
+    public static IEnumerable<string> Codes => All.Keys;
+
+    /// <summary>Whether there is such a kind.</summary>
+    public static bool IsKind(string code) => All.ContainsKey(code);
+
+    /// <summary>What a kind's words leave open, in one language.</summary>
+    public static IReadOnlySet<string> Openings(string code, Language language) =>
+        Opening().Matches(All[code].Body(language)).Select(opening => opening.Groups["name"].Value).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The words. A kind that this release does not know (another instance is newer) says as much.</summary>
+    public static NoticeText Words(string code, IReadOnlyDictionary<string, string> parameters, Language language) =>
+        All.TryGetValue(code, out var kind)
+            ? new NoticeText(
+                language.T(kind.ChineseTitle, kind.EnglishTitle),
+                Opening().Replace(kind.Body(language), opening => parameters.TryGetValue(opening.Groups["name"].Value, out var value) ? value : "…"))
+            : new NoticeText(language.T("有新的提醒", "There is something new"), language.T("请打开查看。", "Please open it to see."));
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Opening();
+
+    private sealed record Kind(string Code, string ChineseTitle, string EnglishTitle, string ChineseBody, string EnglishBody)
+    {
+        public string Body(Language language) => language.T(ChineseBody, EnglishBody);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Notices.Inbox;
+using SafeDiningCode.Web.Notices.Mail;
+using SafeDiningCode.Web.Notices.Outbox;
+
+namespace SafeDiningCode.Web.Notices;
+
+/// <summary>Notices: what owners and regulators should see to. Written by other slices through <see cref="NoticeBook"/>.</summary>
+internal static class NoticesModule
+{
+    public static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration)
+    {
+        var mail = configuration.GetSection("Mail");
+        services.AddOptions<MailOptions>().Configure(options => Bind(options, mail)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptions.Validator>();
+        if (!string.IsNullOrWhiteSpace(mail["Host"]))
+        {
+            services.AddSingleton<ICarryNotices, MailCarrier>();
+        }
+
+        services.AddSingleton<NoticeBook>();
+        services.AddSingleton<InboxBook>();
+        services.AddSingleton<NoticeCourier>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeCourier>());
+        services.AddSingleton<NoticeHousekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeHousekeeping>());
+        return services;
+    }
+
+    private static void Bind(MailOptions options, IConfigurationSection mail)
+    {
+        options.Host = mail["Host"]?.Trim() ?? "";
+        options.From = mail["From"] ?? "";
+        options.User = mail["User"] ?? "";
+        options.Password = mail["Password"] ?? "";
+        options.Port = !Has(mail, "Port") ? options.Port : int.TryParse(mail["Port"], System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : 0;
+        options.Tls = !Has(mail, "Tls") ? options.Tls : Enum.TryParse<MailTls>(mail["Tls"], ignoreCase: true, out var tls) ? tls : (MailTls)(-1);
+    }
+
+    private static bool Has(IConfigurationSection mail, string name) => !string.IsNullOrWhiteSpace(mail[name]);
+}

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM rectification_event WHERE rectification_id = @Id AND form = @Form;

@@ -1,0 +1,4 @@
+SELECT id AS Id, eatery_id AS EateryId, source AS Source, wording AS Wording, found_on AS FoundOn, due_on AS DueOn, state AS State,
+       order_number AS OrderNumber, level AS Level, look_back_on AS LookBackOn, events AS Events, changed_at AS ChangedAt
+FROM rectification
+WHERE id = @Id AND eatery_id = @EateryId;

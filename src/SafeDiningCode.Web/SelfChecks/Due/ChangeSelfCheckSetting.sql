@@ -1,0 +1,1 @@
+UPDATE self_check_setting SET shown = @Shown, since = COALESCE(@Since, since) WHERE eatery_id = @EateryId;

@@ -1,0 +1,1 @@
+INSERT INTO check_list (kind, version, content, added_at) VALUES (@Kind, @Version, @Content, @AddedAt);

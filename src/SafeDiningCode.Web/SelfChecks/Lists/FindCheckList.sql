@@ -1,0 +1,1 @@
+SELECT content FROM check_list WHERE kind = @Kind AND version = @Version;

@@ -1,0 +1,17 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Pages;
+
+namespace SafeDiningCode.Web.Themes;
+
+/// <summary>What several diners of a week were not satisfied with (食客反映), and what eateries reply.</summary>
+internal static class ThemesModule
+{
+    private const int NavigationOrder = 61;
+
+    public static IServiceCollection AddThemes(this IServiceCollection services) => services
+        .AddSingleton<ThemeBook>()
+        .AddSingleton<DueReplies>()
+        .AddNavigation(NavigationOrder, ThemePaths.Replies, "店家答复", "Replies", Role.Inspector, Role.Regulator, Role.Administrator);
+
+    public static void MapThemes(this IEndpointRouteBuilder routes) => routes.MapThemePages();
+}

@@ -1,0 +1,1 @@
+SELECT content FROM upload_content WHERE upload_id = @Id;

@@ -1,0 +1,1 @@
+SELECT bytes FROM upload_space WHERE eatery_id = @EateryId;

@@ -1,0 +1,27 @@
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Notices;
+using SafeDiningCode.Web.Notices.Outbox;
+
+namespace SafeDiningCode.Tests.Notices.Outbox;
+
+public sealed class NoticeHousekeepingTests
+{
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Notices_live_half_a_year_and_what_is_known_of_their_mail_no_longer(string engine)
+    {
+        await using var sink = new SmtpSink();
+        await using var services = await TestServices.CreateAsync(engine, sink.Settings);
+        await Noted.AddAsync(services, Noted.Licence("licence:A", new NoticeRecipient(1, "li@example.cn")));
+        services.Clock.Advance(TimeSpan.FromDays(182));
+        await Noted.AddAsync(services, Noted.Licence("licence:A", new NoticeRecipient(1, "li@example.cn")));
+        await services.Get<NoticeHousekeeping>().TidyAsync();
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM notice_delivery"));
+
+        services.Clock.Advance(TimeSpan.FromDays(2));
+        await services.Get<NoticeHousekeeping>().TidyAsync();
+
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM notice"));
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM notice_delivery"));
+    }
+}
