@@ -36,18 +36,21 @@ internal static class NBomberAdapter
 
     private static async Task<IResponse> RunAsync(UserAction action, ScenarioContext context, CancellationToken cancellation)
     {
+        var outcome = await EndAsync(action, context, cancellation);
+        return outcome.Failure == Failure.None ? Response.Ok() : Response.Fail(statusCode: outcome.Kind, message: outcome.Detail ?? "");
+    }
+
+    private static async Task<Outcome> EndAsync(UserAction action, ScenarioContext context, CancellationToken cancellation)
+    {
         try
         {
-            return Answer(await action.Run(context, cancellation));
+            return await action.Run(context, cancellation);
         }
         catch (WireException error)
         {
-            return Answer(new Outcome(error.Failure, Detail: error.Message));
+            return new Outcome(error.Failure, Detail: error.Message);
         }
     }
-
-    private static IResponse Answer(Outcome outcome) =>
-        outcome.Failure == Failure.None ? Response.Ok() : Response.Fail(statusCode: outcome.Kind, message: outcome.Detail ?? "");
 
     // A ramp goes to the rate at its end, from the rate at the end of the one before.
     private static LoadSimulation Simulate(Phase phase, double share)
