@@ -10,8 +10,8 @@ namespace SafeDiningCode.LoadTests.Compare;
 internal static class QuickGuard
 {
     private const int Eateries = 300;
-    private const int Rounds = 3;
-    private const double Seconds = 2;
+    private const int Rounds = 5;
+    private const double Seconds = 1;
     private const double WarmUpSeconds = 5;
     private const int Attempts = 3;
     private const double LeastScan = 0.6;
