@@ -68,6 +68,52 @@ internal static class KeyPages
         ["owner, themes"] = Owned(_ => "/themes"),
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
+        ["sign in"] = At(_ => "/sign-in"),
+        ["sign in, refused"] = async (_, visitor) =>
+        {
+            await visitor.GoAsync("/sign-in");
+            await visitor.Page.Locator("#name").FillAsync("13900000000");
+            await visitor.Page.Locator("#password").FillAsync("000000000000");
+            await visitor.Page.Locator("main button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["activation"] = At(site => site.People.ActivationPath),
+        ["activation, used"] = At(_ => "/activate/00000000000000000000000000"),
+        ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
+        ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
+        ["second factor, on"] = As(people => people.Regulator, "/account/second-factor"),
+        ["account, owner"] = As(people => people.Owner, "/account"),
+        ["account, regulator"] = As(people => people.Regulator, "/account"),
+        ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
+        ["accounts"] = As(people => people.Regulator, "/regulator/accounts"),
+        ["accounts, owner"] = async (site, visitor) => await As(people => people.Regulator, site.People.OwnersPath)(site, visitor),
+        ["accounts, new"] = As(people => people.Regulator, "/regulator/accounts/new"),
+        ["accounts, new, errors"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/accounts/new")(site, visitor);
+            await visitor.Page.Locator("#name").FillAsync("王五");
+            await visitor.Page.Locator("#signInName").FillAsync("123");
+            await visitor.Page.Locator("main button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["invitations"] = As(people => people.Regulator, "/regulator/invitations"),
+        ["invitations, slips"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/invitations")(site, visitor);
+            await visitor.Page.Locator("#licence").FillAsync(site.Codes.Named("金马小锅米线").Licence);
+            await visitor.Page.Locator("form[action*='/eatery'] button").ClickAsync();
+            await visitor.Page.Locator(".slip").WaitForAsync();
+        },
+        ["api keys"] = As(people => people.Regulator, "/regulator/api-keys"),
+        ["api keys, made"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/api-keys")(site, visitor);
+            await visitor.Page.Locator("#name").FillAsync("示例视频平台");
+            await visitor.Page.Locator("input[value=kitchen-heartbeat]").CheckAsync();
+            await visitor.Page.Locator("main form button").First.ClickAsync();
+            await visitor.Page.Locator("#made").WaitForAsync();
+        },
+        ["audit"] = As(people => people.Regulator, "/regulator/audit"),
     };
 
     /// <summary>The names, for theories.</summary>
@@ -80,6 +126,12 @@ internal static class KeyPages
     private static string Forge(string code) => code[..^1] + (code[^1] == '0' ? '1' : '0');
 
     private static Func<Site, Visitor, Task> At(Func<Site, string> path) => (site, visitor) => visitor.GoAsync(path(site));
+
+    private static Func<Site, Visitor, Task> As(Func<SignedInPeople, string> session, string path) => async (site, visitor) =>
+    {
+        await visitor.SignInAsync(session(site.People));
+        await visitor.GoAsync(path);
+    };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");
 

@@ -138,7 +138,7 @@ internal sealed class TestSite : IAsyncDisposable
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
-            map((IEndpointRouteBuilder)app.Properties["__GlobalEndpointRouteBuilder"]!);
+            map((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!);
         };
     }
 }
