@@ -14,7 +14,7 @@ namespace SafeDiningCode.Web.Hosting;
 /// <summary>What holds for every request: limits, headers, errors, the look of pages.</summary>
 internal static class HostingModule
 {
-    /// <summary>Nothing anyone sends here is larger; files come later and by their own limit.</summary>
+    /// <summary>Nothing anyone sends here is larger; routes that take files have their own limit.</summary>
     private const int MaxBodyBytes = 64 * 1024;
 
     public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
