@@ -123,6 +123,7 @@ internal sealed class ProfileCache
             return false;
         }
 
+        snapshot.WasAskedAgain = true;
         meter.Hit();
         if (ahead.TryBegin(snapshot, now))
         {

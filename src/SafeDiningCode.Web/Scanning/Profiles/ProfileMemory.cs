@@ -10,16 +10,16 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// </summary>
 internal sealed class ProfileMemory(long limit)
 {
-    // What is let go of has lived for long, and the collector looks at such only when the heap has grown by about as much
-    // again: it is asked to do so, beside the work that goes on, each time an eighth of the bound has been let go of.
-    private const int PartLetGo = 8;
+    // What must go has lived for long, and the collector looks at such only when the heap has grown by about as much again:
+    // it is asked to, beside the work that goes on, each time a quarter of the bound has gone.
+    private const int PartGone = 4;
 
     private readonly ConcurrentDictionary<UInt128, CachedCode> byCode = new();
     private readonly Dictionary<long, CachedCode> byEatery = [];
     private readonly List<CachedCode> ring = [];
     private int hand;
     private long bytes;
-    private long letGo;
+    private long gone;
 
     /// <summary>Memory taken, as estimated.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
@@ -35,8 +35,7 @@ internal sealed class ProfileMemory(long limit)
     {
         if (byCode.TryGetValue(code, out var cached))
         {
-            LetGo(cached.Current.Bytes);
-            Interlocked.Add(ref bytes, snapshot.Bytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes - cached.Current.Bytes);
             cached.Current = snapshot;
         }
         else
@@ -52,10 +51,16 @@ internal sealed class ProfileMemory(long limit)
         MakeRoom();
     }
 
-    /// <summary>Keeps a ready answer, if its snapshot is still the one in memory.</summary>
+    /// <summary>
+    /// Keeps a ready answer, if its snapshot is still the one in memory. Where there is no room left, only one whose facts
+    /// were asked for more than once since they were read: pages of codes that are scanned now and then would only push one
+    /// another out, and leave holes in the heap.
+    /// </summary>
     public void Keep(UInt128 code, Snapshot snapshot, int variant, ReadyAnswer answer)
     {
-        if (byCode.TryGetValue(code, out var cached) && ReferenceEquals(cached.Current, snapshot))
+        if (byCode.TryGetValue(code, out var cached)
+            && ReferenceEquals(cached.Current, snapshot)
+            && (snapshot.WasAskedAgain || bytes + answer.Size <= limit))
         {
             Interlocked.Add(ref bytes, snapshot.Keep(variant, answer));
             MakeRoom();
@@ -73,7 +78,7 @@ internal sealed class ProfileMemory(long limit)
             if (change.Version == 0 || cached.Current.Version < change.Version)
             {
                 cached.Current.Expire();
-                LetGo(cached.Current.DropReady());
+                Interlocked.Add(ref bytes, -cached.Current.DropReady());
             }
         }
     }
@@ -91,7 +96,7 @@ internal sealed class ProfileMemory(long limit)
             }
             else if (cached.Current.ReadyBytes > 0)
             {
-                LetGo(cached.Current.DropReady());
+                Gone(cached.Current.DropReady());
                 hand++;
             }
             else
@@ -100,23 +105,23 @@ internal sealed class ProfileMemory(long limit)
             }
         }
 
-        if (letGo > limit / PartLetGo)
+        if (gone > limit / PartGone)
         {
-            letGo = 0;
+            gone = 0;
             ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false), null);
         }
     }
 
-    private void LetGo(int size)
+    private void Gone(int size)
     {
         Interlocked.Add(ref bytes, -size);
-        letGo += size;
+        gone += size;
     }
 
     private void Remove(CachedCode cached)
     {
         byCode.TryRemove(cached.Code, out _);
-        LetGo(cached.Current.Bytes);
+        Gone(cached.Current.Bytes);
         var last = ring[^1];
         ring[cached.Position] = last;
         last.Position = cached.Position;

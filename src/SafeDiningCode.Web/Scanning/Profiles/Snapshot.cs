@@ -21,6 +21,7 @@ internal sealed class Snapshot
     private long freshUntil;
     private long dueFrom;
     private volatile ReadyAnswer?[]? ready;
+    private volatile bool wasAskedAgain;
 
     private Snapshot(LoadedCode loaded, DateTime freshUntil, DateTime? staleAt, DateTime now)
     {
@@ -57,6 +58,19 @@ internal sealed class Snapshot
     /// <summary>Where the facts are older than they should be: the minute in which that was last found, UTC.</summary>
     public DateTime? StaleAt { get; }
 
+    /// <summary>Whether somebody asked who needed no new reading. Written only on change: readers share the line.</summary>
+    public bool WasAskedAgain
+    {
+        get => wasAskedAgain;
+        set
+        {
+            if (wasAskedAgain != value)
+            {
+                wasAskedAgain = value;
+            }
+        }
+    }
+
     /// <summary>Memory taken by the facts, and by the ready answers.</summary>
     public int FactBytes { get; }
 
@@ -90,7 +104,7 @@ internal sealed class Snapshot
         }
 
         var read = loaded.Answer.Profile!;
-        (Version, ReadAt) = (loaded.Version, read.AsOf);
+        (Version, ReadAt, WasAskedAgain) = (loaded.Version, read.AsOf, false);
         Volatile.Write(ref freshUntil, FreshUntil(read).Ticks);
         Volatile.Write(ref dueFrom, DueFrom(read));
         return true;

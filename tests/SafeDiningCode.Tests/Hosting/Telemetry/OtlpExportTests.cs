@@ -102,11 +102,14 @@ public sealed class OtlpExportTests
         using var span = source.StartActivity("request")!;
         span.SetTag("client.address", "203.0.113.7").SetTag("url.path", "/c/X/receipts/Y").SetTag("user_agent.original", "me").SetTag(RequestSpans.Route, "/c/{code}");
         span.TraceStateString = "me=1";
+        using var within = source.StartActivity("within")!;
         using var processor = new NothingPersonal();
 
+        processor.OnEnd(within);
+        Assert.Equal("", within.TraceStateString);
         processor.OnEnd(span);
 
         Assert.Equal([RequestSpans.Route], span.TagObjects.Select(tag => tag.Key));
-        Assert.Null(span.TraceStateString);
+        Assert.Equal("", span.TraceStateString);
     }
 }
