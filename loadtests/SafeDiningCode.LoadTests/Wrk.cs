@@ -29,7 +29,7 @@ internal sealed class Wrk(string program)
     public const string Missing = "wrk not installed";
 
     /// <summary>Time that answers still due have to arrive after the last request of <see cref="PostAsync"/>.</summary>
-    private const int DrainSeconds = 2;
+    private const int DrainSeconds = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Wrk? Find() => Programs.Find("wrk") is { } program ? new Wrk(program) : null;
