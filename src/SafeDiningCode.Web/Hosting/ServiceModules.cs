@@ -5,6 +5,7 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Kitchens;
+using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Registry;

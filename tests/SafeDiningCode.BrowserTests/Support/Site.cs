@@ -34,6 +34,7 @@ public sealed class Site : IAsyncDisposable
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Codes? codes;
+    private SignedIn? signedIn;
 
     /// <summary>Nothing runs yet.</summary>
     public Site() => starting = new(StartAsync);
@@ -43,6 +44,9 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>The codes of the demo city.</summary>
     public Codes Codes => codes ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>Signs visitors in.</summary>
+    internal SignedIn SignedIn => signedIn ?? throw new InvalidOperationException("Not started.");
 
     /// <summary>An eatery whose licence ran out after its code was issued.</summary>
     public CodeLine Expired { get; private set; } = null!;
@@ -89,6 +93,11 @@ public sealed class Site : IAsyncDisposable
 
         playwright?.Dispose();
         programs.Dispose();
+        if (signedIn is not null)
+        {
+            await signedIn.DisposeAsync();
+        }
+
         if (server is not null)
         {
             await server.DisposeAsync();
@@ -116,6 +125,7 @@ public sealed class Site : IAsyncDisposable
     {
         server = await ServerProcess.StartAsync(folder, Settings);
         codes = new Codes(await CommandAsync("codes", "--csv"));
+        signedIn = new SignedIn(folder);
         await EndLicencesAsync();
     }
 

@@ -89,6 +89,9 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> GoAsync(string path) =>
         await Page.GotoAsync(site + (options.Large ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=l" : path)) ?? throw new InvalidOperationException($"No answer for {path}.");
 
+    /// <summary>Puts a cookie of the site into the browser.</summary>
+    public Task TakeCookieAsync(string name, string value) => context.AddCookiesAsync([new() { Name = name, Value = value, Url = site, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
