@@ -1,4 +1,5 @@
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
@@ -37,6 +38,7 @@ app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapAccounts();
+app.MapAudit();
 app.MapKitchens();
 app.MapStaff();
 app.MapOpenApiDescription();

@@ -27,6 +27,8 @@ public sealed class EveryStatementTests
         ("demo", DemoSteps.RunAsync),
         ("uploads", UploadSteps.RunAsync),
         ("notices", NoticeSteps.RunAsync),
+        ("accounts", AccountSteps.RunAsync),
+        ("audit", AuditSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),
         ("old notices", NoticeSteps.ForgetAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
