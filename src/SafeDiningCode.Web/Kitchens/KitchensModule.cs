@@ -7,6 +7,7 @@ using SafeDiningCode.Web.Kitchens.History;
 using SafeDiningCode.Web.Kitchens.Overview;
 using SafeDiningCode.Web.Kitchens.Pages;
 using SafeDiningCode.Web.Kitchens.Records;
+using SafeDiningCode.Web.Kitchens.Simulation;
 
 namespace SafeDiningCode.Web.Kitchens;
 
@@ -28,6 +29,7 @@ internal static class KitchensModule
         services.AddSingleton<HeartbeatLimits>();
         services.AddSingleton<KitchenOverview>();
         services.AddSingleton<KitchenSheets>();
+        services.AddSingleton<KitchenSimulation>();
         services.AddNavigation(NavigationOrder, KitchenPaths.Kitchens, "明厨亮灶", "Open kitchens", Roles.Officials);
         return services;
     }

@@ -1,4 +1,5 @@
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.BrowserTests.Pages;
 
@@ -49,6 +50,32 @@ internal static class KeyPages
         ["how"] = At(_ => "/how"),
         ["privacy"] = At(_ => "/privacy"),
         ["poster"] = At(site => $"/codes/{site.Codes.First.Code}/poster"),
+        ["owner, kitchen"] = Owner("翠湖过桥米线", "kitchen"),
+        ["owner, kitchen not declared"] = Owner("新开", "kitchen"),
+        ["owner, kitchen refused"] = async (site, visitor) =>
+        {
+            await Owner("翠湖过桥米线", "kitchen")(site, visitor);
+            await visitor.Page.Locator("#viewing").FillAsync("https://elsewhere.example.org/");
+            await visitor.Page.Locator("form:has(#viewing) button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["owner, staff"] = Owner("金马小锅米线", "staff"),
+        ["owner, staff empty"] = Owner("新开", "staff"),
+        ["owner, staff refused"] = async (site, visitor) =>
+        {
+            await Owner("金马小锅米线", "staff")(site, visitor);
+            await visitor.Page.Locator("summary").First.ClickAsync();
+            var renew = visitor.Page.Locator("form[action*=renew]").First;
+            await renew.Locator("[name=issued]").FillAsync("2026-01-02");
+            await renew.Locator("[name=until]").FillAsync("2026-01-01");
+            await renew.Locator("button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["regulator, kitchens"] = Official(_ => Task.FromResult("/regulator/kitchens")),
+        ["regulator, kitchens filtered to none"] = Official(_ => Task.FromResult("/regulator/kitchens?state=degraded&kind=partition")),
+        ["regulator, kitchen"] = Official(async site => $"/regulator/eateries/{await site.SignedIn.EateryAsync(site.Codes.Named("金马小锅米线"))}/kitchen"),
+        ["regulator, staff"] = Official(_ => Task.FromResult("/regulator/staff")),
+        ["regulator, staff of an eatery"] = Official(async site => $"/regulator/eateries/{await site.SignedIn.EateryAsync(site.Codes.Named("金马小锅米线"))}/staff"),
         ["not found"] = At(_ => "/no-such-page"),
         ["owner, checks"] = Owned(_ => "/checks"),
         ["owner, daily check"] = Owned(_ => "/checks/daily"),
@@ -131,6 +158,19 @@ internal static class KeyPages
     {
         await visitor.SignInAsync(session(site.People));
         await visitor.GoAsync(path);
+    };
+
+    private static Func<Site, Visitor, Task> Owner(string name, string page) => async (site, visitor) =>
+    {
+        var eatery = await site.SignedIn.EateryAsync(site.Codes.Named(name));
+        await site.SignedIn.EnterAsync(visitor, Role.Owner, eatery: eatery);
+        await visitor.GoAsync($"/owner/eateries/{eatery}/{page}");
+    };
+
+    private static Func<Site, Visitor, Task> Official(Func<Site, Task<string>> path) => async (site, visitor) =>
+    {
+        await site.SignedIn.EnterAsync(visitor, Role.Regulator, division: "5301");
+        await visitor.GoAsync(await path(site));
     };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");

@@ -37,6 +37,7 @@ public sealed class Site : IAsyncDisposable
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
     private SignedInPeople? people;
+    private SignedIn? signedIn;
 
     /// <summary>Nothing runs yet.</summary>
     public Site()
@@ -50,6 +51,9 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>The codes of the demo city.</summary>
     public Codes Codes => codes ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>Signs visitors in.</summary>
+    internal SignedIn SignedIn => signedIn ?? throw new InvalidOperationException("Not started.");
 
     /// <summary>An eatery whose licence ran out after its code was issued.</summary>
     public CodeLine Expired { get; private set; } = null!;
@@ -106,6 +110,11 @@ public sealed class Site : IAsyncDisposable
 
         playwright?.Dispose();
         programs.Dispose();
+        if (signedIn is not null)
+        {
+            await signedIn.DisposeAsync();
+        }
+
         if (server is not null)
         {
             await server.DisposeAsync();
@@ -139,6 +148,7 @@ public sealed class Site : IAsyncDisposable
     {
         server = await ServerProcess.StartAsync(folder, Settings);
         codes = new Codes(await CommandAsync("codes", "--csv"));
+        signedIn = new SignedIn(folder);
         await EndLicencesAsync();
         people = await SignedInPeople.AddAsync(Path.Combine(folder, "data", "safedining.db"), Codes);
     }

@@ -31,8 +31,9 @@ internal sealed record HeartbeatsResponse(int Heard, IReadOnlyList<RefusedHeartb
 /// <param name="Reason"><c>unreadable</c>, <c>frame-in-future</c>, <c>unknown</c> or <c>not-declared</c>.</param>
 internal sealed record RefusedHeartbeat(int Index, string? Kitchen, string Reason);
 
-/// <summary>Writes answers without reflection.</summary>
+/// <summary>Writes messages without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(HeartbeatResponse))]
+[JsonSerializable(typeof(HeartbeatsRequest))]
 [JsonSerializable(typeof(HeartbeatsResponse))]
 internal sealed partial class HeartbeatJsonContext : JsonSerializerContext;

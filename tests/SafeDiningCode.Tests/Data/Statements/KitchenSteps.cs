@@ -8,6 +8,7 @@ using SafeDiningCode.Web.Kitchens.Heartbeats;
 using SafeDiningCode.Web.Kitchens.History;
 using SafeDiningCode.Web.Kitchens.Overview;
 using SafeDiningCode.Web.Kitchens.Records;
+using SafeDiningCode.Web.Kitchens.Simulation;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
@@ -57,6 +58,10 @@ internal static class KitchenSteps
 
     private static async Task OverviewAsync(TestServices services)
     {
+        // Nobody listens there: the demo's kitchens are looked up, and that nobody answers is counted.
+        var simulated = await services.Get<KitchenSimulation>().RunAsync(
+            new SimulationPlan(new Uri("http://127.0.0.1:9"), "sd_NONE", Rounds: 1, TimeSpan.FromMinutes(1), FrozenPercent: 0, LatePercent: 0));
+        Assert.Equal([KeyValuePair.Create(0, 1)], simulated.Failed);
         var overview = services.Get<KitchenOverview>();
         var all = await overview.ReadAsync(Scope.OfDivision("5301"), state: null, kind: null, page: 1);
         var offline = await overview.ReadAsync(Scope.OfDivision("5301"), KitchenState.Offline, KitchenKind.Network, page: 1);
