@@ -30,6 +30,7 @@ internal static class PdfCheck
         var names = new PdfNames();
         var unpackedBefore = 0L;
         var streams = 0;
+        var unreadable = false;
         var buffer = new byte[BufferBytes];
         var at = 0;
         while (true)
@@ -51,13 +52,15 @@ internal static class PdfCheck
             Require(++streams <= MostStreams, UploadFault.Unreadable);
             var unpacked = Unpack(file, SkipLineEnd(file, at), names.HoldsObjects, buffer, ref unpackedBefore);
             // A stream of objects that is not packed lies open, and has been read as it lies.
-            Require(!names.HoldsObjects || !names.IsPacked || (unpacked && names.Packings == 1 && !names.HasParameters), UploadFault.Unreadable);
+            var plainly = unpacked && names is { Deflations: 1, OtherPackings: 0, HasParameters: false };
+            unreadable |= names.HoldsObjects && names.IsPacked && !plainly;
             names.Forget();
         }
 
-        Require(!names.HoldsObjects, UploadFault.Unreadable);
+        // What is locked cannot be read either: the first is what its owner can mend.
         Require(!names.IsLocked, UploadFault.Locked);
         Require(!names.IsActive, UploadFault.Active);
+        Require(!unreadable && !names.HoldsObjects, UploadFault.Unreadable);
     }
 
     private static void CheckShape(ReadOnlySpan<byte> file)

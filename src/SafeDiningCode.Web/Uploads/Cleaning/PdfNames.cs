@@ -48,8 +48,11 @@ internal sealed class PdfNames
     /// <summary>Since the last <see cref="Forget"/>: a stream that is packed.</summary>
     public bool IsPacked { get; private set; }
 
-    /// <summary>Since the last <see cref="Forget"/>: how many ways of packing, one on top of the other.</summary>
-    public int Packings { get; private set; }
+    /// <summary>Since the last <see cref="Forget"/>: how often the usual way of packing is named.</summary>
+    public int Deflations { get; private set; }
+
+    /// <summary>Since the last <see cref="Forget"/>: how often other ways of packing are.</summary>
+    public int OtherPackings { get; private set; }
 
     /// <summary>Since the last <see cref="Forget"/>: a stream whose packing has parameters.</summary>
     public bool HasParameters { get; private set; }
@@ -58,7 +61,7 @@ internal sealed class PdfNames
     public void Forget()
     {
         HoldsObjects = IsPacked = HasParameters = false;
-        Packings = 0;
+        Deflations = OtherPackings = 0;
     }
 
     /// <summary>Reads on.</summary>
@@ -156,7 +159,8 @@ internal sealed class PdfNames
         IsLocked |= word == "Encrypt";
         HoldsObjects |= word == "ObjStm";
         IsPacked |= word is "Filter" or "F";
-        Packings += word.EndsWith("Decode", StringComparison.Ordinal) || word is "Crypt" or "Fl" or "LZW" or "AHx" or "A85" or "RL" ? 1 : 0;
+        Deflations += word is "FlateDecode" or "Fl" ? 1 : 0;
+        OtherPackings += word is "LZWDecode" or "ASCIIHexDecode" or "ASCII85Decode" or "RunLengthDecode" or "Crypt" or "LZW" or "AHx" or "A85" or "RL" ? 1 : 0;
         HasParameters |= word is "DecodeParms" or "DP";
         if (word == "JS" && !unpackedPicture)
         {

@@ -22,15 +22,17 @@ internal static class PngData
         using var source = new LastByteApart(compressed);
         using var unpacking = new ZLibStream(source, CompressionMode.Decompress);
         var buffer = new byte[BufferBytes];
+        var sum = new Adler32();
         try
         {
             foreach (var (count, bytes) in header.Rows())
             {
-                HashRows(unpacking, buffer, count, bytes, hash);
+                HashRows(unpacking, buffer, count, bytes, hash, sum);
             }
 
-            // The end is where the header says, and where the data says: its checksum is its last bytes.
-            if (unpacking.Read(buffer, 0, 1) != 0 || !source.IsAtEnd)
+            // The end is where the header says, and where the data says: its checksum is its last bytes. The unpacking
+            // stream checks it where it is there and asks for it no further where it is not.
+            if (unpacking.Read(buffer, 0, 1) != 0 || !source.IsAtEnd || !compressed.GetBuffer().AsSpan(0, (int)compressed.Length).EndsWith(sum.Bytes()))
             {
                 throw new UnfitFileException(UploadFault.Broken);
             }
@@ -43,7 +45,7 @@ internal static class PngData
         return hash.GetHashAndReset();
     }
 
-    private static void HashRows(ZLibStream unpacking, byte[] buffer, int count, int bytes, IncrementalHash hash)
+    private static void HashRows(ZLibStream unpacking, byte[] buffer, int count, int bytes, IncrementalHash hash, Adler32 sum)
     {
         var left = count * (1L + bytes);
         var inRow = 0;
@@ -66,6 +68,7 @@ internal static class PngData
 
             inRow = (int)((inRow + (long)read) % (1 + bytes));
             hash.AppendData(buffer, 0, read);
+            sum.Add(buffer.AsSpan(0, read));
             left -= read;
         }
     }

@@ -1,4 +1,5 @@
 using SafeDiningCode.Tests.Notices;
+using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.Notices.Inbox;

@@ -40,7 +40,7 @@ public sealed class MailCarrierTests
 
         using var message = SmtpSink.Parse(Assert.Single(sink.Taken));
         Assert.Empty(message.Bcc);
-        Assert.Contains("\nQUIT", message.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\nQUIT", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.Notices.Outbox;

@@ -46,7 +46,12 @@ public sealed class PdfCheckTests
     public void Words_that_only_look_like_it_do_not_matter(string catalogue) => Cleaned.Of(Pdf.Make(catalogue));
 
     [Fact]
-    public void A_document_under_a_password_is_refused() => Cleaned.Refused(UploadFault.Locked, Pdf.Make(trailer: "/Encrypt 9 0 R"));
+    public void A_document_under_a_password_is_refused_as_such()
+    {
+        Cleaned.Refused(UploadFault.Locked, Pdf.Make(trailer: "/Encrypt 9 0 R"));
+        var objects = Pdf.Object(8, Pdf.Stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", [1, 2, 3]));
+        Cleaned.Refused(UploadFault.Locked, Pdf.Make(trailer: "/Encrypt 9 0 R", objects: objects));
+    }
 
     [Fact]
     public void Scripts_in_packed_objects_are_found()
@@ -76,8 +81,9 @@ public sealed class PdfCheckTests
     {
         var bomb = Png.Pack(new byte[300 * 1024 * 1024]);
         Assert.True(bomb.Length < UploadOptions.MostBytes / 2);
+        var file = WithStream("/Filter /FlateDecode", bomb);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Cleaned.Refused(UploadFault.Unreadable, WithStream("/Filter /FlateDecode", bomb));
+        Cleaned.Refused(UploadFault.Unreadable, file);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * bomb.Length);
     }
 

@@ -21,7 +21,7 @@ public sealed class UploadAnswerTests
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.True(answer.Headers.CacheControl is { Private: true, NoCache: true });
         Assert.Equal("inline", answer.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.EndsWith($"-{name[..8]}.png\"", answer.Content.Headers.ContentDisposition.FileName, StringComparison.Ordinal);
+        Assert.EndsWith($"-{name[..8]}.png", answer.Content.Headers.ContentDisposition.FileName, StringComparison.Ordinal);
         Assert.Equal(Cleaned.Of(Png.Make(5, 4)).Content, await answer.Content.ReadAsByteArrayAsync());
     }
 

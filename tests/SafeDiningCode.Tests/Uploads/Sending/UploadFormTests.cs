@@ -31,7 +31,7 @@ public sealed class UploadFormTests
     {
         await using var site = await UploadSite.StartAsync();
         Assert.Equal((HttpStatusCode.BadRequest, "UnknownKind"), await AnswerAsync(site.SendAsync("/take", "<html><script>alert(1)</script>"u8.ToArray())));
-        Assert.Equal((HttpStatusCode.BadRequest, "Empty"), await AnswerAsync(site.SendAsync("/take", [])));
+        Assert.Equal((HttpStatusCode.BadRequest, "Empty"), await AnswerAsync(site.SendAsync("/take", Array.Empty<byte>())));
         Assert.Equal((HttpStatusCode.BadRequest, "TooMany"), await AnswerAsync(site.SendAsync("/take", Photo, Photo, Photo)));
         Assert.Equal(0, await site.Get<UploadBook>().SpaceTakenAsync(site.Eatery));
     }
