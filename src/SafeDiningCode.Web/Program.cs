@@ -1,4 +1,5 @@
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
@@ -38,6 +39,7 @@ app.MapHome();
 app.MapRating();
 app.MapStatistics();
 app.MapAccounts();
+app.MapAudit();
 app.MapSelfChecks();
 app.MapRectification();
 app.MapThemes();

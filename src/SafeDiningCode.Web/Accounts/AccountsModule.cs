@@ -1,9 +1,15 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using SafeDiningCode.Web.Accounts.ApiKeys;
 using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Accounts.Identity;
+using SafeDiningCode.Web.Accounts.Invitations;
+using SafeDiningCode.Web.Accounts.Managing;
 using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Accounts.SecondFactor;
 using SafeDiningCode.Web.Accounts.Sessions;
+using SafeDiningCode.Web.Accounts.SignIn;
 using SafeDiningCode.Web.Hosting.Layout;
 
 namespace SafeDiningCode.Web.Accounts;
@@ -11,7 +17,13 @@ namespace SafeDiningCode.Web.Accounts;
 /// <summary>Who signs in, what they may do and see, and how they are kept apart.</summary>
 internal static class AccountsModule
 {
-    private const int Last = 900;
+    /// <summary>What a password costs to hash: OWASP's number for PBKDF2 with SHA-512.</summary>
+    private const int PasswordRounds = 210_000;
+
+    private const int AccountsPlace = 800;
+    private const int InvitationsPlace = 810;
+    private const int ApiKeysPlace = 820;
+    private const int OwnPlace = 900;
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,12 +44,26 @@ internal static class AccountsModule
             // The content security policy forbids frames already, and more strictly.
             options.SuppressXFrameOptionsHeader = true;
         });
+        NameLimit.AddTo(services);
+        AddIdentity(services);
         services.AddSingleton<SessionBook>();
+        services.AddSingleton<SessionSwitch>();
+        services.AddHostedService<AccountHousekeeping>();
         services.AddSingleton<EateryAccess>();
         services.AddSingleton<ApiKeyRegister>();
         services.AddSingleton<PolicyCheck>();
+        services.AddSingleton<AccountView>();
+        services.AddSingleton<InvitationMaker>();
+        services.AddSingleton<InviteeFinder>();
+        services.AddSingleton<InvitationEndpoints.InvitationView>();
+        services.AddScoped<InvitationDesk>();
+        services.AddScoped<AccountKeeper>();
+        services.AddScoped<AccountPages>();
         services.AddSingleton<Navigation>();
-        services.AddNavigation(Last, AccountPaths.Account, "我的账号", "My account", Enum.GetValues<Role>());
+        services.AddNavigation(AccountsPlace, AccountPaths.Accounts, "账号", "Accounts", Roles.Managers);
+        services.AddNavigation(InvitationsPlace, AccountPaths.Invitations, "激活单", "Slips", Roles.Managers);
+        services.AddNavigation(ApiKeysPlace, AccountPaths.ApiKeys, "接口密钥", "Keys", Roles.Managers);
+        services.AddNavigation(OwnPlace, AccountPaths.Account, "我的账号", "My account", Enum.GetValues<Role>());
         return services;
     }
 
@@ -51,6 +77,32 @@ internal static class AccountsModule
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
+        routes.MapSignIn();
+        routes.MapActivation();
         routes.MapOwnAccount();
+        routes.MapSecondFactor();
+        routes.MapManaging();
+        routes.MapInvitations();
+        routes.MapApiKeys();
+    }
+
+    // What is added before the framework's own stays: names, passwords and time are as this service wants them.
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<ILookupNormalizer, SignInNames>();
+        services.AddSingleton<IPasswordValidator<Account>, PasswordRules>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<NameLimit>();
+        services.AddSingleton<TotpKeys>();
+        services.AddSingleton<AccountAudit>();
+        services.AddScoped<AccountStore>();
+        services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<SecondFactorDesk>();
+        services.AddIdentityCore<Account>()
+            .AddUserManager<AccountManager>()
+            .AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
     }
 }

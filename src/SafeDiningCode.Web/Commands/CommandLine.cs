@@ -29,6 +29,8 @@ internal static class CommandLine
         root.Subcommands.Add(CheckListCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(CreateUserCommand.Create());
+        root.Subcommands.Add(VerifyAuditCommand.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -23,6 +23,8 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("accounts", AccountSteps.RunAsync),
+        ("audit", AuditSteps.RunAsync),
         ("uploads", UploadSteps.RunAsync),
         ("notices", NoticeSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),

@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Dapper;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Identity;
 using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Accounts.Sessions;
 using SafeDiningCode.Web.Data;
@@ -64,6 +66,41 @@ internal static class People
 
         await session.CommitAsync();
         return id;
+    }
+
+    /// <summary>Gives an account a name and a password to sign in by, and a second factor with a key that the test knows.</summary>
+    public static async Task SetPasswordAsync(IServiceProvider services, long account, string signInName, string password, string? totpKey = null)
+    {
+        await using var session = await services.GetRequiredService<Database>().BeginAsync();
+        var nobody = new Account { Id = account, Name = "", RoleCode = "owner", CreatedAt = default };
+        await session.Connection.ExecuteAsync(
+            "UPDATE account SET sign_in_name = @signInName, password_hash = @hash, totp_on = @on, totp_key = @key WHERE id = @account",
+            new
+            {
+                account, signInName, hash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(nobody, password), on = totpKey is not null,
+                key = totpKey is null ? null : services.GetRequiredService<TotpKeys>().Protect(totpKey),
+            },
+            session.Transaction);
+        await session.Connection.ExecuteAsync(
+            "INSERT INTO account_name (name_key, account_id) VALUES (@key, @account)", new { key = SignInNames.Normalise(signInName), account }, session.Transaction);
+        await session.CommitAsync();
+    }
+
+    /// <summary>Sends the sign-in form with its token, in a browser that has none yet.</summary>
+    public static async Task<HttpResponseMessage> SendSignInAsync(this TestSite site, HttpClient client, string name, string password, string query = "")
+    {
+        var token = await site.FormTokenAsync(client, AccountPaths.SignIn);
+        using var content = new FormUrlEncodedContent(
+            [KeyValuePair.Create("name", name), KeyValuePair.Create("password", password), KeyValuePair.Create(Viewer.TokenField, token)]);
+        return await client.PostAsync(AccountPaths.SignIn + query, content);
+    }
+
+    /// <summary>Sends a form with the token of the page that it stands on.</summary>
+    public static async Task<HttpResponseMessage> SendFromAsync(this TestSite site, HttpClient client, string page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = await site.FormTokenAsync(client, page);
+        using var content = new FormUrlEncodedContent(fields.Append((Viewer.TokenField, token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        return await client.PostAsync(path, content);
     }
 
     /// <summary>Sends a form as a page of this browser would: with its token.</summary>

@@ -2,11 +2,13 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using Dapper;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,7 +23,7 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly WebApplicationFactory<Program> factory;
     private readonly Uri address = new("http://localhost");
 
-    private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings)
+    private TestSite(TestDatabase database, ManualClock clock, bool onKestrel, (string Key, string Value)[] settings, Action<IEndpointRouteBuilder>? routes = null)
     {
         this.database = database;
         Clock = clock;
@@ -38,7 +40,14 @@ internal sealed class TestSite : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            host.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                if (routes is not null)
+                {
+                    services.AddSingleton<IStartupFilter>(new MoreRoutes(routes));
+                }
+            });
         });
         if (onKestrel)
         {
@@ -67,6 +76,10 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Starts a site; on Kestrel, requests travel over a socket of this machine as they would from outside.</summary>
     public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
         new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
+
+    /// <summary>Starts a site that has routes of the test's own beside all others.</summary>
+    public static async Task<TestSite> StartWithRoutesAsync(Action<IEndpointRouteBuilder> routes) =>
+        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel: false, settings: [], routes);
 
     public HttpClient NewClient() => factory.CreateClient(new WebApplicationFactoryClientOptions
     {
@@ -113,5 +126,15 @@ internal sealed class TestSite : IAsyncDisposable
         Client.Dispose();
         await factory.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    // Program.cs maps its routes on the application itself: these are added to it once it has begun.
+    private sealed class MoreRoutes(Action<IEndpointRouteBuilder> map) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            map((IEndpointRouteBuilder)app.Properties["__GlobalEndpointRouteBuilder"]!);
+        };
     }
 }

@@ -34,15 +34,7 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        // A form's token is bound to the session: after signing in anew, a page left open from before is of no use.
-        var identity = new ClaimsIdentity(
-            [
-                new Claim("sub", signedIn.Session.IdHash),
-                new Claim(ClaimTypes.NameIdentifier, signedIn.Actor.AccountId.ToString(CultureInfo.InvariantCulture)),
-                new Claim(ClaimTypes.Role, Roles.ToCode(signedIn.Actor.Role)),
-            ],
-            SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(signedIn), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -80,6 +72,15 @@ internal sealed class SessionAuthentication(
             StatusCodes.Status403Forbidden);
         await page.ExecuteAsync(Context);
     }
+
+    /// <summary>A person as the framework takes them. A form's token is bound to the session: after signing in anew, a page left open from before is of no use.</summary>
+    public static ClaimsPrincipal PrincipalOf(SignedIn signedIn) => new(new ClaimsIdentity(
+        [
+            new Claim("sub", signedIn.Session.IdHash),
+            new Claim(ClaimTypes.NameIdentifier, signedIn.Actor.AccountId.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Role, Roles.ToCode(signedIn.Actor.Role)),
+        ],
+        SchemeName));
 
     private bool IsForPrograms => Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

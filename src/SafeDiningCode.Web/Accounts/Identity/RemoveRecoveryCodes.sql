@@ -1,0 +1,1 @@
+DELETE FROM account_recovery_code WHERE account_id = @AccountId;

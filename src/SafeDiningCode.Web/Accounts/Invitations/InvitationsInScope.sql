@@ -1,0 +1,14 @@
+SELECT Id, EateryId, AccountId, Division, Phone, Replaces, CreatedAt, ExpiresAt, UsedAt, RevokedAt, EateryName, Sign,
+       Address, Person, Licence
+FROM (
+    SELECT i.id AS Id, i.eatery_id AS EateryId, i.account_id AS AccountId, i.division AS Division, i.phone AS Phone,
+           i.replaces AS Replaces, i.created_at AS CreatedAt, i.expires_at AS ExpiresAt, i.used_at AS UsedAt,
+           i.revoked_at AS RevokedAt, e.name AS EateryName, e.sign AS Sign, e.address AS Address, a.name AS Person,
+           NULL AS Licence, ROW_NUMBER() OVER (ORDER BY i.id DESC) AS place
+    FROM invitation i
+    LEFT JOIN eatery e ON e.id = i.eatery_id
+    LEFT JOIN account a ON a.id = i.account_id
+    WHERE i.division >= @ScopeFrom AND i.division < @ScopeTo
+) p
+WHERE place > @Skip AND place <= @Skip + @Take
+ORDER BY place;

@@ -1,0 +1,235 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.ApiKeys;
+using SafeDiningCode.Web.Accounts.Policy;
+
+namespace SafeDiningCode.Tests.Accounts;
+
+/// <summary>
+/// A walk over every endpoint that the service has, by every role, inside and outside of the scope. A route is public by
+/// being named here, or carries a policy; whoever adds one without either fails the first test, and whoever adds a route
+/// about a record of a new kind says in <see cref="OutsideAsync"/> what such a record outside the scope is.
+/// </summary>
+public sealed class EveryEndpointTests
+{
+    private const string Secret = "示例机密小馆";
+    private const string HereDivision = "530102";
+    private const string ElsewhereDivision = "530103";
+
+    /// <summary>What anyone may have without being asked who they are.</summary>
+    private static readonly HashSet<string> Public = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
+        "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}",
+        "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
+        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks",
+        "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics",
+    };
+
+    [Fact]
+    public async Task Every_route_is_public_by_name_or_carries_a_policy()
+    {
+        await using var site = await TestSite.StartAsync();
+        var routes = Routes(site);
+
+        var unguarded = routes.Where(route => route.Policy is null && !Public.Contains(route.Pattern)).Select(route => $"{route.Method} {route.Pattern}");
+        var needless = Public.Where(pattern => !routes.Exists(route => string.Equals(route.Pattern, pattern, StringComparison.OrdinalIgnoreCase) && route.Policy is null));
+        var toothless = routes
+            .Where(route => route.Policy is { } policy && (policy.Roles.Count > 0 || policy.KeyPurpose is not null) && !route.Endpoint.Metadata.OfType<AuthorizationPolicy>().Any())
+            .Select(route => route.Pattern);
+        var opened = routes.Where(route => route.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(route => route.Pattern);
+
+        Assert.Empty(unguarded);
+        Assert.Empty(needless);
+        Assert.Empty(toothless);
+        Assert.Empty(opened);
+        Assert.True(routes.Count(route => route.Policy is not null) > 20);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_in_who_is_not_signed_in()
+    {
+        await using var site = await TestSite.StartAsync();
+        var outside = await OutsideAsync(site);
+        foreach (var route in Routes(site).Where(route => route.Policy is { Roles.Count: > 0 } or { KeyPurpose: not null }))
+        {
+            using var answer = await SendAsync(site.Client, route, Fill(route, outside), token: null);
+            if (route.Pattern.StartsWith("/api", StringComparison.Ordinal))
+            {
+                Expect(route, HttpStatusCode.Unauthorized, answer);
+                Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            }
+            else
+            {
+                Expect(route, HttpStatusCode.Redirect, answer);
+                Assert.StartsWith("/sign-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            }
+
+            await HasNothingOfAsync(route, answer);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Owner)]
+    [InlineData(Role.Inspector)]
+    [InlineData(Role.Regulator)]
+    [InlineData(Role.Administrator)]
+    public async Task Nobody_sees_a_record_outside_their_scope_or_a_page_of_another_role(Role role)
+    {
+        await using var site = await TestSite.StartAsync(("Accounts:SignInsPerNetworkPerMinute", "0"));
+        var outside = await OutsideAsync(site);
+        using var client = await SignInAsync(site, role);
+        foreach (var route in Routes(site).Where(route => route.Policy is { Roles.Count: > 0 }))
+        {
+            var named = route.Parameters.Count > 0;
+            var token = await site.FormTokenAsync(client);
+            using var answer = await SendAsync(client, route, Fill(route, outside), token);
+            if (!route.Policy!.Roles.Contains(role))
+            {
+                Expect(route, HttpStatusCode.Forbidden, answer);
+            }
+            else if (named)
+            {
+                Expect(route, HttpStatusCode.NotFound, answer);
+            }
+            else if (route.Method == "GET")
+            {
+                Expect(route, HttpStatusCode.OK, answer);
+            }
+
+            await HasNothingOfAsync(route, answer);
+        }
+
+        Assert.Equal(await RecordsAsync(site), outside.Records);
+    }
+
+    [Theory]
+    [InlineData(Role.Owner)]
+    [InlineData(Role.Administrator)]
+    public async Task No_form_is_taken_without_its_token(Role role)
+    {
+        await using var site = await TestSite.StartAsync(("Accounts:SignInsPerNetworkPerMinute", "0"));
+        var outside = await OutsideAsync(site);
+        using var client = await SignInAsync(site, role);
+        var forms = Routes(site).Where(route => route.Method != "GET" && route.Policy is { KeyPurpose: null } policy && (policy.Roles.Count == 0 || policy.Roles.Contains(role))).ToList();
+        Assert.NotEmpty(forms);
+        foreach (var route in forms)
+        {
+            foreach (var token in new[] { null, "CfDJ8forged" })
+            {
+                using var answer = await SendAsync(client, route, Fill(route, outside), token);
+                Expect(route, HttpStatusCode.Forbidden, answer);
+            }
+        }
+
+        Assert.Equal(await RecordsAsync(site), outside.Records);
+    }
+
+    [Fact]
+    public async Task Within_the_scope_the_same_records_are_there()
+    {
+        await using var site = await TestSite.StartAsync();
+        var outside = await OutsideAsync(site);
+        using var client = await site.SignInAsync(Role.Administrator, "5301");
+        foreach (var route in Routes(site).Where(route => route is { Method: "GET", Policy.Roles.Count: > 0 } && route.Policy.Roles.Contains(Role.Administrator)))
+        {
+            using var answer = await SendAsync(client, route, Fill(route, outside), token: null);
+            Expect(route, HttpStatusCode.OK, answer);
+        }
+    }
+
+    private static Task<HttpClient> SignInAsync(TestSite site, Role role) => role == Role.Owner ? OwnerAsync(site) : site.SignInAsync(role, HereDivision);
+
+    private static async Task<HttpClient> OwnerAsync(TestSite site) => await site.SignInAsync(Role.Owner, await Eateries.AddAsync(site.Database, sign: "示例自家"));
+
+    // One record of each kind that lies elsewhere, by the name that routes give it.
+    private static async Task<Outside> OutsideAsync(TestSite site)
+    {
+        var eatery = await Eateries.AddAsync(site.Database, sign: Secret, county: ElsewhereDivision, unit: ElsewhereDivision + "001");
+        var owner = await People.AddAsync(site.Provider, Role.Owner, eateryIds: [eatery], name: Secret);
+        await site.Get<ApiKeyRegister>().AddAsync(Actor.Console, Secret, [KeyPurposes.KitchenHeartbeat], ElsewhereDivision);
+        await site.ExecuteAsync(
+            $"INSERT INTO invitation (id, token_hash, eatery_id, division, phone, replaces, created_at, expires_at) VALUES (77, 'x', {eatery}, '{ElsewhereDivision}001', '13812340000', 0, '2026-11-22T04:00:00.000', '2026-12-22T04:00:00.000')");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["eatery"] = Text(eatery),
+            ["division"] = ElsewhereDivision,
+            ["account"] = Text(owner),
+            ["invitation"] = "77",
+            ["key"] = Text(await site.ValueAsync<long>("SELECT id FROM api_key")),
+            ["token"] = new string('0', 26),
+        };
+        return new Outside(values, await RecordsAsync(site));
+    }
+
+    // What a write outside the scope would have changed.
+    private static async Task<string> RecordsAsync(TestSite site) => await site.ValueAsync<string>(
+        """
+        SELECT (SELECT GROUP_CONCAT(id || role || security_stamp || COALESCE(division, '') || COALESCE(closed_at, '')) FROM account WHERE name = @Secret)
+            || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
+            || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
+            || (SELECT GROUP_CONCAT(account_id || COALESCE(ended_at, '')) FROM account_eatery WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
+        """,
+        new { Secret });
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Route route, string path, string? token)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
+        if (route.Method != "GET")
+        {
+            var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "试一试", ["role"] = "inspector", ["division"] = HereDivision };
+            if (token is not null)
+            {
+                fields["form_token"] = token;
+            }
+
+            request.Content = new FormUrlEncodedContent(fields);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    private static void Expect(Route route, HttpStatusCode expected, HttpResponseMessage answer) =>
+        Assert.True(answer.StatusCode == expected, $"{route.Method} {route.Pattern} answered {(int)answer.StatusCode}, not {(int)expected}");
+
+    private static async Task HasNothingOfAsync(Route route, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.False(text.Contains(Secret, StringComparison.Ordinal) || text.Contains("13812340000", StringComparison.Ordinal), $"{route.Method} {route.Pattern} tells of what is outside the scope");
+        Assert.True(answer.Headers.CacheControl?.NoStore, $"{route.Method} {route.Pattern} may be kept by a cache");
+    }
+
+    private static string Fill(Route route, Outside outside) => route.Parameters.Aggregate(
+        route.Bare,
+        (path, name) => path.Replace(
+            $"{{{name}}}",
+            outside.Values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"{route.Pattern}: say in OutsideAsync what a {{{name}}} outside the scope is."),
+            StringComparison.Ordinal));
+
+    private static List<Route> Routes(TestSite site) =>
+    [
+        .. site.Provider.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(
+            endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods.Where(method => method != "HEAD") : ["GET"],
+            (endpoint, method) => new Route(endpoint, method)),
+    ];
+
+    private static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record Outside(Dictionary<string, string> Values, string Records);
+
+    private sealed record Route(RouteEndpoint Endpoint, string Method)
+    {
+        public string Pattern => "/" + Endpoint.RoutePattern.RawText!.Trim('/');
+
+        public AccountPolicy? Policy => Endpoint.Metadata.GetMetadata<AccountPolicy>();
+
+        public IReadOnlyList<string> Parameters => [.. Endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)];
+
+        // Without the constraints.
+        public string Bare => System.Text.RegularExpressions.Regex.Replace(Pattern, @"\{(\w+)[^}]*\}", "{$1}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+    }
+}
