@@ -154,6 +154,8 @@ public sealed class EveryEndpointTests
         await site.Get<ApiKeyRegister>().AddAsync(Actor.Console, Secret, [KeyPurposes.KitchenHeartbeat], ElsewhereDivision);
         await site.ExecuteAsync(
             $"INSERT INTO invitation (id, token_hash, eatery_id, division, phone, replaces, created_at, expires_at) VALUES (77, 'x', {eatery}, '{ElsewhereDivision}001', '13812340000', 0, '2026-11-22T04:00:00.000', '2026-12-22T04:00:00.000')");
+        await site.ExecuteAsync(
+            $"INSERT INTO rectification (id, eatery_id, source, source_key, wording, found_on, state, level, events, opened_at, changed_at) VALUES (77, {eatery}, 'self-check', 'x', '{Secret}', 20261122, 'open', 0, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000')");
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["eatery"] = Text(eatery),
@@ -162,6 +164,10 @@ public sealed class EveryEndpointTests
             ["invitation"] = "77",
             ["key"] = Text(await site.ValueAsync<long>("SELECT id FROM api_key")),
             ["token"] = new string('0', 26),
+            ["kind"] = "daily",
+            ["period"] = "2026-11-22",
+            ["id"] = "77",
+            ["name"] = new string('0', 32),
         };
         return new Outside(values, await RecordsAsync(site));
     }
@@ -172,6 +178,10 @@ public sealed class EveryEndpointTests
         SELECT (SELECT GROUP_CONCAT(id || role || security_stamp || COALESCE(division, '') || COALESCE(closed_at, '')) FROM account WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
+            || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
+            || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
+            || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
+            || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(account_id || COALESCE(ended_at, '')) FROM account_eatery WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
         """,
         new { Secret });

@@ -29,11 +29,11 @@ public sealed class EveryStatementTests
         ("audit", AuditSteps.RunAsync),
         ("uploads", UploadSteps.RunAsync),
         ("notices", NoticeSteps.RunAsync),
+        ("housekeeping", HousekeepingSteps.RunAsync),
+        ("old notices", NoticeSteps.ForgetAsync),
         ("self-checks", SelfCheckSteps.RunAsync),
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
-        ("housekeeping", HousekeepingSteps.RunAsync),
-        ("old notices", NoticeSteps.ForgetAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

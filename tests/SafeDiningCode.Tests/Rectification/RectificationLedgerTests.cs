@@ -107,11 +107,12 @@ public sealed class RectificationLedgerTests
 
     private static async Task<long> OpenAsync(Checks checks)
     {
+        var regulator = await RegulatorAsync(checks.Services);
         await using var session = await checks.Services.Database.BeginAsync();
         var id = await checks.Services.Get<RectificationLedger>().OpenAsync(
             session,
             new NewProblem { EateryId = checks.Eatery.Id, Source = ProblemSource.Inspection, SourceKey = "inspection:1:3", Wording = "餐具保洁柜未关闭", FoundOn = checks.Today },
-            await RegulatorAsync(checks.Services),
+            regulator,
             checks.Eatery.Division);
         await session.CommitAsync();
         return id;

@@ -72,6 +72,7 @@ public sealed class RectificationPagesTests
     private static async Task<(HttpClient Owner, string Home, long Id)> ProblemAsync(TestSite site, ProblemSource source)
     {
         var eatery = await Eateries.AddAsync(site.Database);
+        var owner = await site.SignInAsync(Role.Owner, eatery);
         await using var session = await site.Database.BeginAsync();
         var today = Day.InShanghai(site.Clock);
         var id = await site.Get<RectificationLedger>().OpenAsync(
@@ -80,6 +81,6 @@ public sealed class RectificationPagesTests
             Actor.Console,
             Eateries.County);
         await session.CommitAsync();
-        return (await site.SignInAsync(Role.Owner, eatery), $"/owner/eateries/{eatery}/rectifications", id);
+        return (owner, $"/owner/eateries/{eatery}/rectifications", id);
     }
 }

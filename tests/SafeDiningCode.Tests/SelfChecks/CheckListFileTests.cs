@@ -25,7 +25,8 @@ public sealed class CheckListFileTests
     [InlineData("\"kind\":\"daily\"", "\"kind\":\"hourly\"", "kind")]
     [InlineData("staff-health", "Staff Health", "code")]
     [InlineData("staff-health", "staff-clothes", "twice")]
-    [InlineData("\"sections\":[", "\"sections\":[null,", "")]
+    [InlineData("\"sections\":[", "\"sections\":[null,", "gaps")]
+    [InlineData("\"items\":[", "\"items\":[null,", "gaps")]
     [InlineData("{", "[", "read")]
     public async Task A_list_with_a_fault_is_refused_and_the_fault_named(string good, string bad, string named)
     {

@@ -42,9 +42,11 @@ internal static partial class CheckListFile
             return $"Its kind is daily, weekly or monthly, not '{list.Kind}'.";
         }
 
-        if (list.Sections is null || list.Texts is null || list.Sections.Any(section => section.Items is null))
+        // What a file leaves out or calls null is null, whatever the types say.
+        if (list.Sections is null || list.Texts is null || list.Texts.Any(text => text is null)
+            || list.Sections.Any(section => section?.Items is null || section.Items.Any(item => item is null)))
         {
-            return "Sections, items and texts are lists; an empty one is [].";
+            return "Sections, items and texts are lists without gaps; an empty one is [].";
         }
 
         var codes = list.Items.Select(item => item.Code).Concat(list.Texts.Select(text => text.Code)).ToList();
