@@ -38,7 +38,7 @@ public sealed class OwnerJourneys(Site site)
         await owner.GoAsync($"/owner/eateries/{eatery}/staff");
         await owner.Page.Locator("#name").FillAsync("示例王五");
         await owner.Page.Locator("#post").FillAsync("厨师");
-        await owner.Page.Locator("#issued").FillAsync(DateTime.UtcNow.AddDays(-20).ToString("yyyy-MM-dd", null));
+        await owner.Page.Locator("#issued").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-20).ToString("yyyy-MM-dd", null));
         await owner.Page.Locator("form:has(#name) button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
         await ShowsAsync(code, "\"staff\":{\"total\":1,\"valid\":1}");

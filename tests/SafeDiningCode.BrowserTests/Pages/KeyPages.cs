@@ -104,7 +104,7 @@ internal static class KeyPages
             await visitor.Page.Locator("main button").ClickAsync();
             await visitor.Page.Locator("[role=alert]").WaitForAsync();
         },
-        ["activation"] = At(site => site.People.ActivationPath),
+        ["activation"] = At(_ => SignedInPeople.ActivationPath),
         ["activation, used"] = At(_ => "/activate/00000000000000000000000000"),
         ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
         ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
@@ -113,7 +113,7 @@ internal static class KeyPages
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
         ["accounts"] = As(people => people.Regulator, "/regulator/accounts"),
-        ["accounts, owner"] = async (site, visitor) => await As(people => people.Regulator, site.People.OwnersPath)(site, visitor),
+        ["accounts, owner"] = As(people => people.Regulator, SignedInPeople.OwnersPath),
         ["accounts, new"] = As(people => people.Regulator, "/regulator/accounts/new"),
         ["accounts, new, errors"] = async (site, visitor) =>
         {

@@ -27,10 +27,10 @@ public sealed class SignedInPeople
     public string NewOfficial { get; }
 
     /// <summary>The page of the owner's account, as the regulator sees it.</summary>
-    public string OwnersPath => string.Create(CultureInfo.InvariantCulture, $"/regulator/accounts/{OwnersAccount}");
+    public static string OwnersPath => string.Create(CultureInfo.InvariantCulture, $"/regulator/accounts/{OwnersAccount}");
 
     /// <summary>Where an open activation slip leads.</summary>
-    public string ActivationPath => $"/activate/{Token}";
+    public static string ActivationPath => $"/activate/{Token}";
 
     internal static async Task<SignedInPeople> AddAsync(string file, Codes codes)
     {
