@@ -31,6 +31,13 @@ internal sealed class TestSite : IAsyncDisposable
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
+            if (onKestrel)
+            {
+                // A port that is free, and not the one where the service listens by itself: another test may be there.
+                host.UseSetting("urls", "http://127.0.0.1:0");
+                host.UseSetting("PublicBaseUrl", "http://localhost:5080");
+            }
+
             foreach (var (key, value) in database.Settings())
             {
                 host.UseSetting(key, value);
