@@ -30,7 +30,7 @@ public sealed class OwnerJourneys(Site site)
     public async Task Somebody_is_added_to_the_staff_and_leaves()
     {
         await using var owner = await site.VisitAsync(new() { Scripts = false });
-        // Ends with a code whose eatery the demo gave no list.
+        // The demo gave this eatery no list.
         var code = site.Codes.Named("新开");
         var eatery = await site.SignedIn.EateryAsync(code);
         await site.SignedIn.EnterAsync(owner, Role.Owner, eatery: eatery);
@@ -38,7 +38,7 @@ public sealed class OwnerJourneys(Site site)
         await owner.GoAsync($"/owner/eateries/{eatery}/staff");
         await owner.Page.Locator("#name").FillAsync("示例王五");
         await owner.Page.Locator("#post").FillAsync("厨师");
-        await owner.Page.Locator("#issued").FillAsync(DateTime.UtcNow.AddDays(-20).ToString("yyyy-MM-dd", null));
+        await owner.Page.Locator("#issued").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-20).ToString("yyyy-MM-dd", null));
         await owner.Page.Locator("form:has(#name) button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
         await ShowsAsync(code, "\"staff\":{\"total\":1,\"valid\":1}");
