@@ -30,7 +30,7 @@ public sealed class OwnerJourneys(Site site)
     public async Task Somebody_is_added_to_the_staff_and_leaves()
     {
         await using var owner = await site.VisitAsync(new() { Scripts = false });
-        // Ends with a code whose eatery the demo gave no list.
+        // The demo gave this eatery no list.
         var code = site.Codes.Named("新开");
         var eatery = await site.SignedIn.EateryAsync(code);
         await site.SignedIn.EnterAsync(owner, Role.Owner, eatery: eatery);

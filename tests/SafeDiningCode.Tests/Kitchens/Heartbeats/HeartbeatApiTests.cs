@@ -150,7 +150,7 @@ public sealed class HeartbeatApiTests
     [Fact]
     public async Task A_thousand_go_in_one_request_and_no_more()
     {
-        await using var site = await TestSite.StartAsync(onKestrel: true);
+        await using var site = await TestSite.StartAsync(onKestrel: true, ("urls", "http://127.0.0.1:0"));
         using var platform = await PlatformAsync(site);
         var (_, kitchen) = await KitchenAsync(site);
         object Batch(int count) => new { heartbeats = Enumerable.Repeat(new { kitchen, frameAt = site.Clock.GetUtcNow(), camera = "后厨 1 号机位", model = new string('x', 60) }, count) };

@@ -12,7 +12,7 @@ public sealed class KitchenSimulationTests
     [Fact]
     public async Task Every_demo_kitchen_with_a_camera_is_heard_of()
     {
-        await using var site = await TestSite.StartAsync(onKestrel: true);
+        await using var site = await TestSite.StartAsync(onKestrel: true, ("urls", "http://127.0.0.1:0"));
         for (var i = 0; i < 3; i++)
         {
             await Eateries.AddAsync(site.Database, kitchen: i == 0 ? KitchenKind.Network : KitchenKind.Video);
@@ -33,7 +33,7 @@ public sealed class KitchenSimulationTests
     [Fact]
     public async Task A_key_that_is_none_is_told()
     {
-        await using var site = await TestSite.StartAsync(onKestrel: true);
+        await using var site = await TestSite.StartAsync(onKestrel: true, ("urls", "http://127.0.0.1:0"));
         await Eateries.AddAsync(site.Database, kitchen: KitchenKind.Video);
 
         var summary = await site.Get<KitchenSimulation>().RunAsync(Plan(site, "sd_NONE"));
