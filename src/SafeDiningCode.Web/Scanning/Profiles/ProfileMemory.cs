@@ -4,9 +4,9 @@ using SafeDiningCode.Web.Registry.Changes;
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>
-/// The snapshots in memory, within a bound. Reading takes no lock; all else is done under the cache's lock. What must go
-/// is found by a clock's hand: whoever was asked for since the hand last came by stays; else the ready answers go
-/// first, and the facts when the hand comes by again.
+/// The snapshots in memory, within a bound: facts of many, ready answers of those in use. Reading takes no lock; all else
+/// is done under the cache's lock. Ready answers, which can be made again, go before facts, but for a part of the bound
+/// that is theirs. What must go is found by a clock's hand: whoever was asked for since the hand last came by stays.
 /// </summary>
 internal sealed class ProfileMemory(long limit)
 {
@@ -14,11 +14,16 @@ internal sealed class ProfileMemory(long limit)
     // it is asked to, beside the work that goes on, each time a quarter of the bound has gone.
     private const int PartGone = 4;
 
+    // The part of the bound that facts leave to ready answers.
+    private const int PartReady = 4;
+
     private readonly ConcurrentDictionary<UInt128, CachedCode> byCode = new();
     private readonly Dictionary<long, CachedCode> byEatery = [];
     private readonly List<CachedCode> ring = [];
-    private int hand;
+    private int readyHand;
+    private int factHand;
     private long bytes;
+    private long readyBytes;
     private long gone;
 
     /// <summary>Memory taken, as estimated.</summary>
@@ -36,16 +41,18 @@ internal sealed class ProfileMemory(long limit)
         if (byCode.TryGetValue(code, out var cached))
         {
             Interlocked.Add(ref bytes, snapshot.Bytes - cached.Current.Bytes);
+            readyBytes += snapshot.ReadyBytes - cached.Current.ReadyBytes;
             cached.Current = snapshot;
         }
         else
         {
-            cached = new CachedCode(code, snapshot) { Position = ring.Count };
+            cached = new CachedCode(code, snapshot) { Position = ring.Count, WasAsked = true };
             cached.NextOfEatery = byEatery.GetValueOrDefault(snapshot.EateryId);
             byEatery[snapshot.EateryId] = cached;
             ring.Add(cached);
             byCode[code] = cached;
             Interlocked.Add(ref bytes, snapshot.Bytes);
+            readyBytes += snapshot.ReadyBytes;
         }
 
         MakeRoom();
@@ -62,7 +69,9 @@ internal sealed class ProfileMemory(long limit)
             && ReferenceEquals(cached.Current, snapshot)
             && (snapshot.WasAskedAgain || bytes + answer.Size <= limit))
         {
-            Interlocked.Add(ref bytes, snapshot.Keep(variant, answer));
+            var added = snapshot.Keep(variant, answer);
+            Interlocked.Add(ref bytes, added);
+            readyBytes += added;
             MakeRoom();
         }
     }
@@ -78,7 +87,7 @@ internal sealed class ProfileMemory(long limit)
             if (change.Version == 0 || cached.Current.Version < change.Version)
             {
                 cached.Current.Expire();
-                Interlocked.Add(ref bytes, -cached.Current.DropReady());
+                DropReady(cached);
             }
         }
     }
@@ -87,21 +96,15 @@ internal sealed class ProfileMemory(long limit)
     {
         while (bytes > limit && ring.Count > 0)
         {
-            hand = hand < ring.Count ? hand : 0;
-            var cached = ring[hand];
-            if (cached.WasAsked)
+            if (readyBytes > limit / PartReady)
             {
-                cached.WasAsked = false;
-                hand++;
-            }
-            else if (cached.Current.ReadyBytes > 0)
-            {
-                Gone(cached.Current.DropReady());
-                hand++;
+                gone += DropReady(Coldest(ref readyHand, static cached => cached.Current.ReadyBytes > 0));
             }
             else
             {
-                Remove(cached);
+                var coldest = Coldest(ref factHand, static _ => true);
+                gone += coldest.Current.Bytes;
+                Remove(coldest);
             }
         }
 
@@ -112,16 +115,40 @@ internal sealed class ProfileMemory(long limit)
         }
     }
 
-    private void Gone(int size)
+    // There is one that counts, and the second time round nobody was asked for since the first.
+    private CachedCode Coldest(ref int hand, Func<CachedCode, bool> counts)
     {
+        while (true)
+        {
+            hand = hand < ring.Count ? hand : 0;
+            var cached = ring[hand++];
+            if (!counts(cached))
+            {
+                continue;
+            }
+
+            if (!cached.WasAsked)
+            {
+                return cached;
+            }
+
+            cached.WasAsked = false;
+        }
+    }
+
+    private int DropReady(CachedCode cached)
+    {
+        var size = cached.Current.DropReady();
         Interlocked.Add(ref bytes, -size);
-        gone += size;
+        readyBytes -= size;
+        return size;
     }
 
     private void Remove(CachedCode cached)
     {
         byCode.TryRemove(cached.Code, out _);
-        Gone(cached.Current.Bytes);
+        Interlocked.Add(ref bytes, -cached.Current.Bytes);
+        readyBytes -= cached.Current.ReadyBytes;
         var last = ring[^1];
         ring[cached.Position] = last;
         last.Position = cached.Position;
