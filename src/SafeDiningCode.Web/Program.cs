@@ -8,6 +8,7 @@ using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
+using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
@@ -50,6 +51,7 @@ app.MapStaff();
 app.MapSelfChecks();
 app.MapRectification();
 app.MapThemes();
+app.MapOwners();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -7,6 +7,7 @@ using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
+using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
@@ -40,6 +41,7 @@ internal static class ServiceModules
         .AddRectification()
         .AddSelfChecks()
         .AddThemes()
+        .AddOwners()
         .AddOpenApiDescription()
         .AddDemo();
 }

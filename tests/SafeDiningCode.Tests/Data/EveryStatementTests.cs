@@ -34,6 +34,7 @@ public sealed class EveryStatementTests
         ("self-checks", SelfCheckSteps.RunAsync),
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
+        ("owners", OwnerSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
