@@ -1,4 +1,3 @@
-using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Rectification;
@@ -7,7 +6,7 @@ using SafeDiningCode.Web.Themes;
 namespace SafeDiningCode.Web.Owners;
 
 /// <summary>An owner's shop as the home page shows it.</summary>
-internal sealed record OwnedShop
+public sealed record OwnedShop
 {
     /// <summary>From how many days before its end a licence is something to do: it is renewed 30 working days ahead at the latest.</summary>
     public const int LicenceNotice = 60;
@@ -15,6 +14,7 @@ internal sealed record OwnedShop
     /// <summary>From how many days before their end health certificates are.</summary>
     public const int CertificateNotice = 30;
 
+    /// <summary>Which shop it is.</summary>
     public required EateryInScope Eatery { get; init; }
 
     /// <summary>The day in Shanghai.</summary>
@@ -29,10 +29,13 @@ internal sealed record OwnedShop
     /// <summary>Staff whose health certificate has run out, or does so within the notice.</summary>
     public required int CertificatesEnding { get; init; }
 
+    /// <summary>Self-checks to be written.</summary>
     public required IReadOnlyList<Duty> SelfChecks { get; init; }
 
+    /// <summary>Problems to be mended.</summary>
     public required IReadOnlyList<OpenRectification> Rectifications { get; init; }
 
+    /// <summary>Diners' themes to be answered.</summary>
     public required IReadOnlyList<DueReply> Replies { get; init; }
 
     /// <summary>Days that the licence has left, where that is something to do; less than 0 where it has run out.</summary>

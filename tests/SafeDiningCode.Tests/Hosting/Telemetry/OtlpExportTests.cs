@@ -61,6 +61,20 @@ public sealed class OtlpExportTests
     }
 
     [Fact]
+    public async Task One_signal_may_go_to_a_place_of_its_own_and_the_other_nowhere()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var folder = await ServerFolder.CreateAsync(eateries: 1);
+        await using var server = await ServerProcess.StartAsync(
+            folder.Folder, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address.TrimEnd('/') + Metrics), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+
+        Assert.Equal(0, await server.StopAsync(TimeSpan.FromSeconds(15)));
+
+        Assert.True(collector.Has(Metrics, "kestrel.active_connections"));
+        Assert.False(collector.Has(Traces, "/healthz/ready"));
+    }
+
+    [Fact]
     public async Task Without_a_collector_nobody_listens()
     {
         await using var services = await TestServices.CreateAsync();
