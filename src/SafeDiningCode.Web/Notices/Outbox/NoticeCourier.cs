@@ -48,13 +48,14 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
         var attempts = 0;
         foreach (var carrier in carriers)
         {
-            int batch;
+            (int Attempts, bool AllLater) batch;
             do
             {
                 batch = await DeliverAsync(carrier, cancellation);
-                attempts += batch;
+                attempts += batch.Attempts;
             }
-            while (batch == AtOnce);
+            // Where a carrier can do nothing now, the rest waits for the next round rather than knock again at once.
+            while (batch is { Attempts: >= AtOnce, AllLater: false });
         }
 
         return attempts;
@@ -99,17 +100,19 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
         return BinaryPrimitives.ReadInt64BigEndian(bytes);
     }
 
-    private async Task<int> DeliverAsync(ICarryNotices carrier, CancellationToken cancellation)
+    private async Task<(int Attempts, bool AllLater)> DeliverAsync(ICarryNotices carrier, CancellationToken cancellation)
     {
         var lease = RandomLease();
         var notices = await LeaseAsync(carrier.Name, lease, cancellation);
         var done = 0;
+        var allLater = true;
         try
         {
             await foreach (var (notice, outcome) in carrier.CarryAsync(notices, cancellation))
             {
                 // What has been sent is noted even where the service is being stopped.
                 await NoteAsync(carrier.Name, lease, notice, outcome);
+                allLater &= outcome.Result == CarryResult.Later;
                 done++;
             }
         }
@@ -120,7 +123,7 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
             throw;
         }
 
-        return notices.Count;
+        return (notices.Count, allLater);
     }
 
     // Repeated where another instance stands in the way: what was leased already stays so.
