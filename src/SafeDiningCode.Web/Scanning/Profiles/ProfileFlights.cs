@@ -23,6 +23,12 @@ internal sealed class ProfileFlights(ProfileMemory memory, Lock gate, ProfileSou
                 return under.Landed;
             }
 
+            // One may have landed since the caller looked.
+            if (!isAhead && memory.Find(code.Bits)?.Current is { } landed && landed.IsFresh(clock.GetUtcNow().UtcTicks))
+            {
+                return Task.FromResult(landed);
+            }
+
             flight = new Flight();
             flights.Add(code.Bits, flight);
         }
