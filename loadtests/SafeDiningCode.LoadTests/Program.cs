@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SafeDiningCode.LoadTests.Compare;
+using SafeDiningCode.LoadTests.Running;
 using SafeDiningCode.LoadTests.Servers;
 
 // As the service's own commands: 0 done, 1 failed, 2 wrong usage.
@@ -10,7 +11,18 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("Load tests of the Safe Dining Code service.");
 root.Subcommands.Add(CompareCommand.Create());
+foreach (var command in ScenarioCommands.Create())
+{
+    root.Subcommands.Add(command);
+}
+
+#if NBOMBER
+root.Subcommands.Add(SafeDiningCode.LoadTests.NBomber.NBomberCommand.Create());
+#endif
 root.Subcommands.Add(BareKestrel.CreateCommand());
+root.Subcommands.Add(CachedPages.CreateCommand());
+root.Subcommands.Add(RenderedPages.CreateCommand());
+root.Subcommands.Add(BareNoon.CreateCommand());
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

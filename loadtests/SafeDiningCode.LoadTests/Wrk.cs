@@ -11,8 +11,9 @@ namespace SafeDiningCode.LoadTests;
 /// <param name="P99">Ninety-nine of a hundred were answered within.</param>
 /// <param name="Refused">Answers with a status of 400 or above.</param>
 /// <param name="Broken">Connections that failed, requests without an answer in time.</param>
+/// <param name="Unanswered">Posts whose answer was still due when the run ended.</param>
 /// <param name="Statuses">Answers by status, where the script counts them.</param>
-internal sealed record WrkResult(long Answers, double Seconds, double P50, double P99, long Refused, long Broken, Dictionary<string, long> Statuses)
+internal sealed record WrkResult(long Answers, double Seconds, double P50, double P99, long Refused, long Broken, long Unanswered, Dictionary<string, long> Statuses)
 {
     /// <summary>Answers with this status.</summary>
     public long Count(int status) => Statuses.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture));
@@ -28,7 +29,7 @@ internal sealed class Wrk(string program)
     public const string Missing = "wrk not installed";
 
     /// <summary>Time that answers still due have to arrive after the last request of <see cref="PostAsync"/>.</summary>
-    private const int DrainSeconds = 2;
+    private const int DrainSeconds = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Wrk? Find() => Programs.Find("wrk") is { } program ? new Wrk(program) : null;
@@ -38,9 +39,9 @@ internal sealed class Wrk(string program)
         RunAsync("get.lua", server, headers, connections, seconds, [pathsFile, Threads(connections)], cancellation);
 
     /// <summary>Posts each line of a file once, sending for so many seconds, and waits for the answers.</summary>
-    public Task<WrkResult> PostAsync(Uri server, string linesFile, int connections, double seconds, CancellationToken cancellation) =>
+    public Task<WrkResult> PostAsync(Uri server, string linesFile, string contentType, int connections, double seconds, CancellationToken cancellation) =>
         RunAsync(
-            "post.lua", server, [("Content-Type", "application/json")], connections, seconds + DrainSeconds,
+            "post.lua", server, [("Content-Type", contentType)], connections, seconds + DrainSeconds,
             [linesFile, Threads(connections), seconds.ToString(CultureInfo.InvariantCulture)], cancellation);
 
     private static string Threads(int connections) => Math.Min(2, connections).ToString(CultureInfo.InvariantCulture);

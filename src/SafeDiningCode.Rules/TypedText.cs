@@ -29,6 +29,12 @@ public static class TypedText
             return string.Empty;
         }
 
+        // Most of what comes is plain already: ASCII is its own normal form.
+        if (Ascii.IsValid(text) && text.All(c => keep(c, char.GetUnicodeCategory(c))))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
         foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormKC))
         {

@@ -6,10 +6,14 @@ using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.OpenData;
+using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -30,6 +34,8 @@ if (!await app.Services.TryPrepareDatabaseAsync())
 
 await app.UseDemoAsync();
 
+app.UseLastResorts();
+app.UseReadyScans();
 app.UseHosting();
 app.UseAccounts();
 app.MapHealth();
@@ -40,9 +46,12 @@ app.MapRating();
 app.MapStatistics();
 app.MapAccounts();
 app.MapAudit();
+app.MapKitchens();
+app.MapStaff();
 app.MapSelfChecks();
 app.MapRectification();
 app.MapThemes();
+app.MapOwners();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

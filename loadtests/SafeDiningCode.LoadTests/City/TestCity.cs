@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SafeDiningCode.LoadTests.Servers;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
@@ -40,17 +41,28 @@ internal sealed class TestCity : IAsyncDisposable
     public static async Task<TestCity> CreateAsync(
         string folder, int eateries, int ratingsEach, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
     {
+        var city = await CreateEmptyAsync(folder, cancellation, settings);
+        try
+        {
+            await city.FillAsync(eateries, ratingsEach, cancellation);
+            return city;
+        }
+        catch
+        {
+            await city.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes one with its schema, its divisions and its keys, and no eatery.</summary>
+    public static async Task<TestCity> CreateEmptyAsync(string folder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
+    {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "safedining.db");
-        var values = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value, StringComparer.Ordinal);
-        values["ConnectionStrings:Database"] = $"Data Source={file}";
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration);
-        var city = new TestCity(file, services.BuildServiceProvider());
+        var city = new TestCity(file, ServiceParts.Create(file, settings));
         try
         {
             await city.provider.PrepareDatabaseAsync(cancellation);
-            await city.FillAsync(eateries, ratingsEach, cancellation);
             return city;
         }
         catch

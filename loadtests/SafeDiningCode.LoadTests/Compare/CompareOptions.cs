@@ -4,15 +4,28 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <param name="Seconds">Length of a round.</param>
 /// <param name="Rounds">Measured rounds of each subject, after one that warms up.</param>
 /// <param name="Only">The one comparison wanted, by its name below; all where null.</param>
-internal sealed record CompareOptions(double Seconds, int Rounds, string? Only)
+/// <param name="Data">Where made databases are kept from run to run.</param>
+/// <param name="RatingsMost">Ratings of the largest city whose statistics are read.</param>
+internal sealed record CompareOptions(double Seconds, int Rounds, string? Only, string Data, int RatingsMost)
 {
     public const string Scan = "scan";
     public const string Ratings = "ratings";
+    public const string Districts = "districts";
+    public const string Images = "images";
+    public const string Import = "import";
     public const string Instances = "instances";
     public const string Redis = "redis";
+    public const string Memory = "memory";
+    public const string Start = "start";
 
     /// <summary>All comparisons, in the order in which they run.</summary>
-    public static readonly string[] All = [Scan, Ratings, Instances, Redis];
+    public static readonly string[] All = [Scan, Ratings, Districts, Images, Import, Instances, Redis, Memory, Start];
+
+    /// <summary>Where made databases are kept unless told otherwise.</summary>
+    public static readonly string DefaultData = Path.Combine(Path.GetTempPath(), "safedining-load-data");
+
+    /// <summary>Ratings of the largest city unless told otherwise.</summary>
+    public const int DefaultRatingsMost = 10_000_000;
 
     /// <summary>Eateries in the city, and so codes scanned and eateries rated.</summary>
     public const int Eateries = 1000;

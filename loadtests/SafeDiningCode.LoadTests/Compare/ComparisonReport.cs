@@ -11,10 +11,9 @@ internal static class ComparisonReport
     private const string End = "<!-- compare:end -->";
     private const string ReadMe = "README.md";
     private const int WidthOfFiles = 150;
-    private static readonly string[] Headings = ["", "{0}", "lowest–highest", "ours ÷ this", "aim", "p50 ms", "p99 ms", "server CPU µs each"];
 
     /// <summary>Shows the tables in the terminal.</summary>
-    public static void Show(IEnumerable<ComparisonTable> tables)
+    public static void Show(IEnumerable<ReportTable> tables)
     {
         if (Console.IsOutputRedirected)
         {
@@ -25,8 +24,8 @@ internal static class ComparisonReport
         foreach (var table in tables)
         {
             var shown = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Caption = new TableTitle(Markup.Escape(table.Note)) };
-            shown.AddColumns([.. HeadingsOf(table).Select(heading => new TableColumn(Markup.Escape(heading)) { Alignment = heading.Length == 0 ? Justify.Left : Justify.Right })]);
-            foreach (var row in Rows(table))
+            shown.AddColumns([.. table.Headings.Select(heading => new TableColumn(Markup.Escape(heading)) { Alignment = heading.Length == 0 ? Justify.Left : Justify.Right })]);
+            foreach (var row in table.Rows)
             {
                 shown.AddRow([.. row.Select(cell => new Text(cell.Replace("`", "", StringComparison.Ordinal)))]);
             }
@@ -37,15 +36,15 @@ internal static class ComparisonReport
     }
 
     /// <summary>The block's text.</summary>
-    public static string Markdown(IEnumerable<ComparisonTable> tables, MachineInfo machine, CompareOptions options, DateOnly day)
+    public static string Markdown(IEnumerable<ReportTable> tables, MachineInfo machine, CompareOptions options, TimeSpan took, DateOnly day)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Begin}\nMeasured on {day:yyyy-MM-dd}: {machine}. Medians of {options.Rounds} interleaved rounds of {options.Seconds:0.#} s.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Begin}\nMeasured on {day:yyyy-MM-dd}: {machine}. Medians of {options.Rounds} interleaved rounds of {options.Seconds:0.#} s unless a table says otherwise; the whole run took {took.TotalMinutes:0} minutes.\n");
         foreach (var table in tables)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {table.Title}\n\n{table.Note}\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", HeadingsOf(table))} |\n|---|{string.Concat(Enumerable.Repeat("--:|", Headings.Length - 1))}\n");
-            foreach (var row in Rows(table))
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", table.Headings)} |\n|---|{string.Concat(Enumerable.Repeat("--:|", table.Headings.Count - 1))}\n");
+            foreach (var row in table.Rows)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
             }
@@ -77,29 +76,4 @@ internal static class ComparisonReport
 
         return false;
     }
-
-    private static IEnumerable<string> HeadingsOf(ComparisonTable table) => Headings.Select(heading => heading == "{0}" ? table.Unit : heading);
-
-    private static IEnumerable<string[]> Rows(ComparisonTable table)
-    {
-        var ours = table.Series[0];
-        foreach (var series in table.Series)
-        {
-            yield return series.Rounds.Count == 0
-                ? [series.Subject.Name, series.Subject.Missing, "", "", "", "", "", ""]
-                :
-                [
-                    series.Subject.Name,
-                    Number(series.Rate, "#,0"),
-                    $"{Number(series.Rounds.Min(round => round.PerSecond), "#,0")}–{Number(series.Rounds.Max(round => round.PerSecond), "#,0")}",
-                    series == ours ? "" : Number(ours.RatioTo(series), "0.00"),
-                    series.Subject.Aim is { } aim ? $"≥ {Number(aim, "0.##")}" : "",
-                    Number(series.MedianOf(round => round.P50), "0.00"),
-                    Number(series.MedianOf(round => round.P99), "0.00"),
-                    Number(series.MedianOf(round => round.ProcessorMicroseconds), "0.0"),
-                ];
-        }
-    }
-
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -37,7 +37,7 @@ internal static class InstancesComparison
             new ComparisonTable(
                 "Two instances: ratings over HTTP",
                 FormattableString.Invariant(
-                    $"JSON as above, {RatingPosts.Connections} connections, through the same nginx; {over}. SQLite lets one process write at a time: what a second instance costs here is waiting for the other's transaction. After every round the database held exactly as many ratings more as were answered 201, and `recount --check` found no difference. Rounds of {options.ShortSeconds:0} s. {NginxCost(setups, scans: false)}"),
+                    $"JSON as above, {RatingPosts.Connections} connections, through the same nginx; {over}. SQLite lets one process write at a time: what a second instance costs here is waiting for the other's transaction. After every round the database held every rating that was answered 201, and none that was not posted, and `recount --check` found no difference. Rounds of {options.ShortSeconds:0} s. {NginxCost(setups, scans: false)}"),
                 "ratings/s",
                 ratings),
         ];

@@ -38,7 +38,7 @@ internal static class IntakeComparison
             {
                 await stored.BeginAsync(cancellation);
                 var (round, counted) = await MeasureAsync(intake, city.Eateries, seconds, cancellation);
-                await stored.VerifyAsync(counted, cancellation);
+                await stored.VerifyAsync(counted, unanswered: 0, cancellation);
                 return round;
             },
             aim);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SafeDiningCode.LoadTests.Compare;
 
 /// <summary>One round of one subject.</summary>
@@ -11,7 +13,7 @@ internal sealed record Round(double PerSecond, double? P50 = null, double? P99 =
 /// <summary>Something measured: how a round of it is run, or why it cannot be.</summary>
 /// <param name="Name">As the table says it.</param>
 /// <param name="RunAsync">Runs a round by its number; 0 only warms up. Null where the subject is missing here.</param>
-/// <param name="Aim">How many times this subject's rate our own is to reach.</param>
+/// <param name="Aim">How many times this subject's rate our own is to reach at least.</param>
 /// <param name="Missing">What is said of it where it cannot be run.</param>
 internal sealed record Subject(string Name, Func<int, CancellationToken, Task<Round>>? RunAsync, double? Aim = null, string Missing = "not installed");
 
@@ -21,6 +23,9 @@ internal sealed record Subject(string Name, Func<int, CancellationToken, Task<Ro
 internal sealed record Series(Subject Subject, IReadOnlyList<Round> Rounds)
 {
     public double Rate => Median(Rounds.Select(round => round.PerSecond));
+
+    /// <summary>The slowest and the fastest round.</summary>
+    public string Range => FormattableString.Invariant($"{Rounds.Min(round => round.PerSecond):#,0}–{Rounds.Max(round => round.PerSecond):#,0}");
 
     /// <summary>The median of the middle: of an even number, the mean of the two in it.</summary>
     public static double Median(IEnumerable<double> values)
@@ -41,7 +46,38 @@ internal sealed record Series(Subject Subject, IReadOnlyList<Round> Rounds)
 }
 
 /// <summary>A comparison's result; the first series is ours.</summary>
-internal sealed record ComparisonTable(string Title, string Note, string Unit, IReadOnlyList<Series> Series);
+internal sealed record ComparisonTable(string Title, string Note, string Unit, IReadOnlyList<Series> Series)
+{
+    /// <summary>Our rate by the rate of the series with this number.</summary>
+    public double? Ratio(int series) => Series[0].RatioTo(Series[series]);
+
+    /// <summary>The table as it is reported.</summary>
+    public ReportTable ToReport() => new(
+        Title, Note, ["", Unit, "lowest–highest", "ours ÷ this", "aim", "p50 ms", "p99 ms", "server CPU µs each"], [.. Series.Select(Cells)]);
+
+    private string[] Cells(Series series)
+    {
+        if (series.Rounds.Count == 0)
+        {
+            return [series.Subject.Name, series.Subject.Missing, "", "", "", "", "", ""];
+        }
+
+        var ratio = series == Series[0] ? null : Series[0].RatioTo(series);
+        return
+        [
+            series.Subject.Name,
+            Number(series.Rate, "#,0"),
+            series.Range,
+            Number(ratio, "0.00"),
+            series.Subject.Aim is { } least ? new Aim(least).Of(ratio) : "",
+            Number(series.MedianOf(round => round.P50), "0.00"),
+            Number(series.MedianOf(round => round.P99), "0.00"),
+            Number(series.MedianOf(round => round.ProcessorMicroseconds), "0.0"),
+        ];
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}
 
 /// <summary>Runs subjects in turn, round by round, so that what changes on the machine meanwhile changes for all.</summary>
 internal static class Interleaved

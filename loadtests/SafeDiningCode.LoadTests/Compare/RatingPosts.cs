@@ -4,6 +4,7 @@ using SafeDiningCode.LoadTests.City;
 using SafeDiningCode.LoadTests.Servers;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Rating.Api;
+using SafeDiningCode.Web.Rating.Form;
 
 namespace SafeDiningCode.LoadTests.Compare;
 
@@ -15,16 +16,24 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <param name="stored">What the city holds; null where the server forgets.</param>
 /// <param name="linesFile">Where posts are made ready.</param>
 /// <param name="secondsOf">How long a round is, by its number.</param>
+/// <param name="byForm">Whether they come by the diner's form, as browsers send it; else as JSON.</param>
 internal sealed class RatingPosts(
-    Wrk wrk, IReadOnlyList<ChildProcess> servers, Uri address, TestCity city, StoredRatings? stored, string linesFile, Func<int, double> secondsOf)
+    Wrk wrk,
+    IReadOnlyList<ChildProcess> servers,
+    Uri address,
+    TestCity city,
+    StoredRatings? stored,
+    string linesFile,
+    Func<int, double> secondsOf,
+    bool byForm = false)
 {
     public const int Connections = 256;
 
     // Ratings a second that are made ready for the first round; later ones go by what was seen.
     private const double FirstGuess = 20_000;
     private const double Spare = 1.5;
-    private const int Created = StatusCodes.Status201Created;
     private static long devices;
+    private readonly int taken = byForm ? StatusCodes.Status303SeeOther : StatusCodes.Status201Created;
     private double fastest;
 
     public async Task<Round> RunAsync(int number, CancellationToken cancellation)
@@ -37,10 +46,10 @@ internal sealed class RatingPosts(
         var seconds = secondsOf(number);
         await WriteLinesAsync((int)(seconds * (fastest > 0 ? fastest * Spare : FirstGuess)), cancellation);
         var before = ProcessorTime.Seconds(servers);
-        var result = await wrk.PostAsync(address, linesFile, Connections, seconds, cancellation);
+        var result = await wrk.PostAsync(address, linesFile, byForm ? "application/x-www-form-urlencoded" : "application/json", Connections, seconds, cancellation);
         var used = ProcessorTime.Seconds(servers) - before;
 
-        var counted = result.Count(Created);
+        var counted = result.Count(taken);
         if (counted == 0 || counted != result.Answers || result.Broken > 0)
         {
             var statuses = string.Join(", ", result.Statuses.Select(status => $"{status.Value} × {status.Key}"));
@@ -49,7 +58,7 @@ internal sealed class RatingPosts(
 
         if (stored is not null)
         {
-            await stored.VerifyAsync(counted, cancellation);
+            await stored.VerifyAsync(counted, result.Unanswered, cancellation);
         }
 
         fastest = Math.Max(fastest, counted / result.Seconds);
@@ -64,15 +73,35 @@ internal sealed class RatingPosts(
         {
             cancellation.ThrowIfCancellationRequested();
             var code = city.Eateries[i % city.Eateries.Count].Code;
-            var device = string.Create(CultureInfo.InvariantCulture, $"load-{Interlocked.Increment(ref devices):x12}");
-            var token = tokens.Issue(RatingApi.TokenPurpose, code, device: "");
-            var opinion = (i % 10) switch
-            {
-                0 => """{"value":"dissatisfied","reasons":["hygiene","service"],"comment":"上菜慢，桌面没擦干净"}""",
-                < 4 => """{"value":"fair","reasons":[]}""",
-                _ => """{"value":"satisfied","reasons":[]}""",
-            };
-            await lines.WriteAsync($"/api/v1/eateries/{code}/ratings\t{opinion[..^1]},\"token\":\"{token}\",\"device\":\"{device}\"}}\n");
+            var device = Interlocked.Increment(ref devices);
+            await lines.WriteAsync(byForm ? Form(tokens, code, device, i % 10) : Json(tokens, code, device, i % 10));
         }
+    }
+
+    // Of ten, one is dissatisfied and says why, three find it fair.
+    private static string Json(FormTokens tokens, string code, long number, int opinion)
+    {
+        var token = tokens.Issue(RatingApi.TokenPurpose, code, device: "");
+        var said = opinion switch
+        {
+            0 => """{"value":"dissatisfied","reasons":["hygiene","service"],"comment":"上菜慢，桌面没擦干净"}""",
+            < 4 => """{"value":"fair","reasons":[]}""",
+            _ => """{"value":"satisfied","reasons":[]}""",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"/api/v1/eateries/{code}/ratings\t{said[..^1]},\"token\":\"{token}\",\"device\":\"load-{number:x12}\"}}\n");
+    }
+
+    // A field that was left empty is sent all the same.
+    private static string Form(FormTokens tokens, string code, long number, int opinion)
+    {
+        var device = string.Create(CultureInfo.InvariantCulture, $"load-form-{number:x12}");
+        var token = tokens.Issue(RateSheet.TokenPurpose, code, device);
+        var said = opinion switch
+        {
+            0 => $"value=dissatisfied&reasons=hygiene&reasons=service&comment={Uri.EscapeDataString("上菜慢，桌面没擦干净")}",
+            < 4 => "value=fair&comment=",
+            _ => "value=satisfied&comment=",
+        };
+        return $"/c/{code}/rate\ttoken={token}&{said}\t{DeviceCookie.Name}={device}\n";
     }
 }

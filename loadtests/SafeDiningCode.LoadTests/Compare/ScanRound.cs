@@ -19,10 +19,10 @@ internal static class ScanRound
     /// <summary>Asks one address for the paths of a file in turn, and tells what its servers took for it.</summary>
     /// <exception cref="ComparisonException">Something was refused or got no answer.</exception>
     public static async Task<Round> RunAsync(
-        Wrk wrk, IReadOnlyList<ChildProcess> servers, Uri address, string pathsFile, double seconds, CancellationToken cancellation)
+        Wrk wrk, IReadOnlyList<ChildProcess> servers, Uri address, string pathsFile, double seconds, CancellationToken cancellation, int connections = Connections)
     {
         var before = ProcessorTime.Seconds(servers);
-        var result = await wrk.GetAsync(address, pathsFile, RequestHeaders, Connections, seconds, cancellation);
+        var result = await wrk.GetAsync(address, pathsFile, RequestHeaders, connections, seconds, cancellation);
         var used = ProcessorTime.Seconds(servers) - before;
         return result is { Refused: 0, Broken: 0, Answers: > 0 }
             ? new Round(result.Answers / result.Seconds, result.P50, result.P99, used * 1e6 / result.Answers, result.Answers)

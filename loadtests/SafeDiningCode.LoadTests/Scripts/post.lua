@@ -1,5 +1,5 @@
--- Posts the lines of a file («path, tab, JSON body»), each once: the threads take disjoint parts. Stops sending after
--- the given seconds and waits for the answers still due, so that what the service stored can be held against what
+-- Posts the lines of a file («path, tab, body», and after another tab a cookie where there is one), each once: the
+-- threads take disjoint parts. Stops sending after the given seconds and waits for the answers still due, so that what the service stored can be held against what
 -- it acknowledged. After the address: the file, the number of threads, the seconds.
 local ffi = require("ffi")
 ffi.cdef[[ typedef struct { long seconds, nanoseconds; } instant; int clock_gettime(int clock, instant *now); ]]
@@ -23,8 +23,9 @@ function init(args)
   started, finished, counts = 0, 0, {}
   for text in io.lines(args[1]) do
     if line % threads == place then
-      local tab = text:find("\t", 1, true)
-      ready[#ready + 1] = wrk.format("POST", text:sub(1, tab - 1), nil, text:sub(tab + 1))
+      local path, body, cookie = text:match("^([^\t]*)\t([^\t]*)\t?(.*)$")
+      wrk.headers["Cookie"] = cookie ~= "" and cookie or nil
+      ready[#ready + 1] = wrk.format("POST", path, nil, body)
     end
     line = line + 1
   end
@@ -52,10 +53,11 @@ function response(status)
 end
 
 function done(summary, latency, requests)
-  local first, last, total, answers = math.huge, 0, {}, 0
+  local first, last, total, answers, posted = math.huge, 0, {}, 0, 0
   for _, thread in ipairs(members) do
     first = math.min(first, thread:get("started"))
     last = math.max(last, thread:get("finished"))
+    posted = posted + thread:get("granted")
     for status, count in pairs(thread:get("counts")) do
       total[status] = (total[status] or 0) + count
       answers = answers + count
@@ -66,7 +68,8 @@ function done(summary, latency, requests)
     parts[#parts + 1] = string.format('"%d":%d', status, count)
   end
   io.write(string.format(
-    '\nresult {"answers":%d,"seconds":%.6f,"p50":%.4f,"p99":%.4f,"refused":%d,"broken":%d,"statuses":{%s}}\n',
+    '\nresult {"answers":%d,"seconds":%.6f,"p50":%.4f,"p99":%.4f,"refused":%d,"broken":%d,"unanswered":%d,"statuses":{%s}}\n',
     answers, math.max(last - first, 1e-6), latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
-    errors.status, errors.connect + errors.read + errors.write + errors.timeout, table.concat(parts, ",")))
+    errors.status, errors.connect + errors.read + errors.write + errors.timeout, posted - answers,
+    table.concat(parts, ",")))
 end

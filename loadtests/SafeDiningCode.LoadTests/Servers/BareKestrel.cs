@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Primitives;
+using SafeDiningCode.Web.Hosting.Visitors;
 
 namespace SafeDiningCode.LoadTests.Servers;
 
@@ -13,23 +14,23 @@ namespace SafeDiningCode.LoadTests.Servers;
 /// </summary>
 internal static partial class BareKestrel
 {
+    private const string Verb = "bare";
     private static readonly byte[] Counted = """{"receipt":"0123456789abcdef0123456789abcdef","counted":true}"""u8.ToArray();
 
     /// <summary>Starts one that gives the pages of a folder, with all their headers or with type, encoding and length alone.</summary>
     public static Task<(ChildProcess Process, Uri Address)> StartPagesAsync(string folder, bool allHeaders, CancellationToken cancellation) =>
-        StartAsync(allHeaders ? ["--pages", folder, "--all-headers"] : ["--pages", folder], folder, cancellation);
+        OwnServer.StartAsync(Verb, allHeaders ? ["--pages", folder, "--all-headers"] : ["--pages", folder], folder, cancellation);
 
-    /// <summary>Starts one that takes ratings and forgets them.</summary>
+    /// <summary>Starts one that takes ratings, as JSON or by form, and forgets them.</summary>
     public static Task<(ChildProcess Process, Uri Address)> StartRatingsAsync(string folder, CancellationToken cancellation) =>
-        StartAsync([], folder, cancellation);
+        OwnServer.StartAsync(Verb, [], folder, cancellation);
 
     public static Command CreateCommand()
     {
-        var port = new Option<int>("--port") { Required = true };
+        var port = OwnServer.Port();
         var pages = new Option<string?>("--pages");
         var allHeaders = new Option<bool>("--all-headers");
-        var command = new Command("bare", "A bare server to compare with.") { port, pages, allHeaders };
-        command.Hidden = true;
+        var command = OwnServer.CreateCommand(Verb, "A bare server to compare with.", port, pages, allHeaders);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(port),
             parsed.GetValue(pages) is { } folder ? Pages(folder, parsed.GetValue(allHeaders)) : TakeRatingAsync,
@@ -37,34 +38,11 @@ internal static partial class BareKestrel
         return command;
     }
 
-    private static async Task<(ChildProcess Process, Uri Address)> StartAsync(string[] arguments, string folder, CancellationToken cancellation)
-    {
-        var port = ChildProcess.FreePort();
-        var address = new Uri($"http://127.0.0.1:{port}/");
-        var process = ChildProcess.Start(
-            Programs.Dotnet, [typeof(BareKestrel).Assembly.Location, "bare", "--port", $"{port}", .. arguments], folder, ("ASPNETCORE_ENVIRONMENT", "Production"));
-        try
-        {
-            await process.WaitUntilAnsweringAsync(address, cancellation);
-            return (process, address);
-        }
-        catch
-        {
-            await process.DisposeAsync();
-            throw;
-        }
-    }
-
     private static async Task<int> RunAsync(int port, RequestDelegate answer, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        await using var app = builder.Build();
+        var app = OwnServer.CreateBuilder(port).Build();
         app.Run(answer);
-        await app.StartAsync(cancellation);
-        await app.WaitForShutdownAsync(cancellation);
-        return 0;
+        return await OwnServer.RunAsync(app, cancellation);
     }
 
     private static RequestDelegate Pages(string folder, bool allHeaders)
@@ -101,11 +79,28 @@ internal static partial class BareKestrel
             return;
         }
 
+        if (http.Request.HasFormContentType)
+        {
+            await TakeFormAsync(http);
+            return;
+        }
+
         var rating = await JsonSerializer.DeserializeAsync(http.Request.BodyReader, RatingJson.Default.PostedRating, http.RequestAborted);
         http.Response.StatusCode = rating is { Token.Length: > 0, Device.Length: > 0 } ? StatusCodes.Status201Created : StatusCodes.Status400BadRequest;
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = Counted.Length;
         await http.Response.BodyWriter.WriteAsync(Counted);
+    }
+
+    // What a form's answer takes at the least: its fields, the device's cookie, and the address of a receipt.
+    private static async Task TakeFormAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var isWhole = form["value"] is [{ Length: > 0 }] && form["token"] is [{ Length: > 0 }] && http.Request.Cookies[DeviceCookie.Name] is { Length: > 0 };
+        http.Response.StatusCode = isWhole ? StatusCodes.Status303SeeOther : StatusCodes.Status400BadRequest;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Location = "/c/0123456789ABCDEF/receipts/0123456789abcdef0123456789abcdef";
+        http.Response.ContentLength = 0;
     }
 
     /// <summary>A rating as JSON callers post it.</summary>

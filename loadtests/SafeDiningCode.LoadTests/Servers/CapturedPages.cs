@@ -47,16 +47,29 @@ internal static class CapturedPages
         [.. JsonSerializer.Deserialize<List<CapturedPage>>(File.ReadAllText(Path.Combine(folder, List)))!.Select(page => (page, File.ReadAllBytes(FileOf(folder, page.Path))))];
 
     /// <summary>Whether a server gives the same bytes, in the same encoding, for each of the paths.</summary>
+    /// <param name="server">Which.</param>
+    /// <param name="folder">Where the captured pages lie.</param>
+    /// <param name="paths">What is asked for.</param>
+    /// <param name="requestHeaders">How.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="compared">What of the bytes is to be the same; all of them unless given.</param>
     /// <exception cref="ComparisonException">It does not.</exception>
-    public static async Task VerifyAsync(Uri server, string folder, IEnumerable<string> paths, IEnumerable<(string Name, string Value)> requestHeaders, CancellationToken cancellation)
+    public static async Task VerifyAsync(
+        Uri server,
+        string folder,
+        IEnumerable<string> paths,
+        IEnumerable<(string Name, string Value)> requestHeaders,
+        CancellationToken cancellation,
+        Func<byte[], byte[]>? compared = null)
     {
+        compared ??= static bytes => bytes;
         using var client = Client(requestHeaders);
         foreach (var path in paths)
         {
             using var response = await client.GetAsync(new Uri(server, path), cancellation);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation);
             var captured = await File.ReadAllBytesAsync(FileOf(folder, path), cancellation);
-            if (!response.IsSuccessStatusCode || !body.SequenceEqual(captured))
+            if (!response.IsSuccessStatusCode || !compared(body).SequenceEqual(compared(captured)))
             {
                 throw new ComparisonException($"{server} gives other bytes than the service for {path} ({(int)response.StatusCode}, {body.Length} bytes).");
             }

@@ -32,15 +32,26 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Runs a program to its end and answers what it wrote to stdout.</summary>
     /// <exception cref="ComparisonException">It failed.</exception>
+    public static Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> environment) =>
+        RunAsync(program, arguments, folder, progress: null, cancellation, environment);
+
+    /// <summary>The same, told each line of stderr as it comes.</summary>
+    /// <exception cref="ComparisonException">It failed.</exception>
     public static async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> environment)
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        Action<string>? progress,
+        CancellationToken cancellation,
+        params IEnumerable<(string Name, string Value)> environment)
     {
         using var started = new Process { StartInfo = Describe(program, arguments, folder, environment) };
         started.Start();
         try
         {
             var output = started.StandardOutput.ReadToEndAsync(cancellation);
-            var errors = started.StandardError.ReadToEndAsync(cancellation);
+            var errors = ReadAsync(started.StandardError, progress, cancellation);
             await started.WaitForExitAsync(cancellation);
             return started.ExitCode == 0
                 ? await output
@@ -107,6 +118,18 @@ internal sealed class ChildProcess : IAsyncDisposable
         End(process);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private static async Task<string> ReadAsync(StreamReader lines, Action<string>? progress, CancellationToken cancellation)
+    {
+        var all = new StringBuilder();
+        while (await lines.ReadLineAsync(cancellation) is { } line)
+        {
+            all.AppendLine(line);
+            progress?.Invoke(line);
+        }
+
+        return all.ToString();
     }
 
     private static void End(Process started)

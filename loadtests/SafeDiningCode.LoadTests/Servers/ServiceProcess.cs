@@ -12,11 +12,7 @@ internal static class ServiceProcess
         string databaseFile, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
-        var process = ChildProcess.Start(
-            Programs.Dotnet,
-            [Assembly, "--urls", address.GetLeftPart(UriPartial.Authority)],
-            Path.GetDirectoryName(databaseFile)!,
-            [.. Settings(databaseFile), ("Limits__RatingsPerNetworkPerMinute", "0"), .. settings]);
+        var process = Launch(databaseFile, address, settings);
         try
         {
             await process.WaitUntilAnsweringAsync(new Uri(address, "healthz/ready"), cancellation);
@@ -29,10 +25,21 @@ internal static class ServiceProcess
         }
     }
 
+    /// <summary>Starts the server and does not wait for it.</summary>
+    public static ChildProcess Launch(string databaseFile, Uri address, params IEnumerable<(string Name, string Value)> settings) => ChildProcess.Start(
+        Programs.Dotnet,
+        [Assembly, "--urls", address.GetLeftPart(UriPartial.Authority)],
+        Path.GetDirectoryName(databaseFile)!,
+        [.. Settings(databaseFile), ("Limits__RatingsPerNetworkPerMinute", "0"), .. settings]);
+
     /// <summary>Runs a command of the service on a database file.</summary>
+    /// <param name="databaseFile">Which.</param>
+    /// <param name="arguments">The command and what it is told.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="progress">Told each line that the command says of how far it is.</param>
     /// <exception cref="ComparisonException">It refused.</exception>
-    public static Task<string> CommandAsync(string databaseFile, string[] arguments, CancellationToken cancellation) =>
-        ChildProcess.RunAsync(Programs.Dotnet, [Assembly, .. arguments], Path.GetDirectoryName(databaseFile)!, cancellation, Settings(databaseFile));
+    public static Task<string> CommandAsync(string databaseFile, string[] arguments, CancellationToken cancellation, Action<string>? progress = null) =>
+        ChildProcess.RunAsync(Programs.Dotnet, [Assembly, .. arguments], Path.GetDirectoryName(databaseFile)!, progress, cancellation, Settings(databaseFile));
 
     private static (string Name, string Value)[] Settings(string databaseFile) =>
     [

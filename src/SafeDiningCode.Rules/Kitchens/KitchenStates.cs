@@ -65,7 +65,7 @@ public static class KitchenStates
         };
     }
 
-    /// <summary>The state's name in JSON.</summary>
+    /// <summary>The state's name in the database and in JSON.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no state.</exception>
     public static string ToCode(KitchenState state) => state switch
     {
@@ -75,6 +75,17 @@ public static class KitchenStates
         KitchenState.Degraded => "degraded",
         KitchenState.Offline => "offline",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, message: null),
+    };
+
+    /// <summary>The state by its name in the database and in JSON; null for any other text.</summary>
+    public static KitchenState? FromCode(string? code) => code switch
+    {
+        "not-declared" => KitchenState.NotDeclared,
+        "pending" => KitchenState.Pending,
+        "active" => KitchenState.Active,
+        "degraded" => KitchenState.Degraded,
+        "offline" => KitchenState.Offline,
+        _ => null,
     };
 
     private static DateTime After(DateTime instant, TimeSpan age) => (instant + age).AddTicks(1);

@@ -3,7 +3,6 @@ using CsvHelper;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Home;
 
 namespace SafeDiningCode.Web.Audit;
 
@@ -67,8 +66,8 @@ internal sealed class AuditSearch(Database database)
 
     private static Dapper.DynamicParameters Arguments(Actor actor, AuditQuery query, int skip, int take) => actor.Scope.With(new
     {
-        Who = EaterySearch.Containing(query.Who),
-        What = EaterySearch.Containing(query.What),
+        Who = LikePattern.Containing(query.Who),
+        What = LikePattern.Containing(query.What),
         query.Record,
         query.RecordId,
         From = Day.StartUtc(query.From ?? First),

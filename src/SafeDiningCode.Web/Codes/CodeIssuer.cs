@@ -124,20 +124,27 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
         DatabaseSession session, IReadOnlyList<UncodedEateryRow> eateries, DateTime now, CancellationToken cancellation)
     {
         var codes = eateries.Select(_ => keys.Code(keys.Newest, DrawSerial())).ToList();
-        var batch = eateries.Zip(codes, (eatery, code) => new
-        {
-            serial = code.Serial,
-            version = code.KeyVersion,
-            eatery = eatery.EateryId,
-            number = eatery.NextNumber,
-            issued = now.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
-        });
-        await session.ExecuteAsync("AddCodeIssues", new { Batch = JsonSerializer.Serialize(batch) }, cancellation);
+        var issued = now.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture);
+        var batch = eateries
+            .Zip(codes, (eatery, code) => new NewCodeIssue(code.Serial, code.KeyVersion, eatery.EateryId, eatery.NextNumber, issued))
+            .ToList();
+        await session.ExecuteEachAsync(
+            "AddCodeIssues", batch, NewCodeIssue.Parameters, () => new { Batch = JsonSerializer.Serialize(batch, JsonSerializerOptions.Web) }, cancellation);
         await changes.AddAsync(session, eateries.Select(eatery => eatery.EateryId), now, cancellation);
         return codes;
     }
 
     private static long DrawSerial() => (RandomNumberGenerator.GetInt32(HalfSerial) * (long)HalfSerial) + RandomNumberGenerator.GetInt32(HalfSerial);
+
+    private sealed record NewCodeIssue(long Serial, int Version, long Eatery, int Number, string Issued)
+    {
+        public static readonly RowParameters<NewCodeIssue> Parameters = new(
+            ("@Serial", issue => issue.Serial),
+            ("@Version", issue => issue.Version),
+            ("@Eatery", issue => issue.Eatery),
+            ("@Number", issue => issue.Number),
+            ("@Issued", issue => issue.Issued));
+    }
 
     internal sealed record UncodedEateryRow
     {

@@ -16,6 +16,7 @@ internal static class CodesModule
         services.AddSingleton<CodeRefusals>();
         services.AddSingleton<CodeList>();
         services.AddSingleton<CodeImages>();
+        services.AddSingleton(_ => new KeptImages(KeptImages.DefaultBytes));
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<PosterFiles>();
         services.AddSingleton<PosterFonts>();

@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Subcommands.Add(RevokeCommand.Create());
         root.Subcommands.Add(RecountCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(SimulateKitchensCommand.Create());
         root.Subcommands.Add(ReportsCommand.Create());
         root.Subcommands.Add(CheckListCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());

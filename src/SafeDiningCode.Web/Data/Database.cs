@@ -13,9 +13,13 @@ internal sealed class Database
     // Each pooled SQLite handle is set up when it is handed out: a pragma costs microseconds, a lost rating does not.
     // A batch of ratings touches hundreds of pages: the write-ahead log is folded into the file every 32 MB instead of
     // every 4, or every other batch would pay for it.
+    // Each handle caches for itself what the system's memory holds once for all: readers keep little (KiB), and there are
+    // up to two dozen of them; what writes keeps a whole transaction's pages.
     private const string SqliteSetUp =
-        "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; "
+        "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; "
         + "PRAGMA wal_autocheckpoint=8000;";
+
+    private const string SqliteWriterSetUp = "PRAGMA cache_size=-32000;";
 
     // SQLite has one writer at a time. Those of this process wait for their turn here and not at the database's door, where
     // each would hold a thread that the one who is in needs to come to an end.
@@ -75,11 +79,17 @@ internal sealed class Database
     }
 
     /// <summary>Begins a transaction that writes, on a connection that the caller keeps open.</summary>
-    public static async ValueTask<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation = default) =>
-        // SQLite: BEGIN IMMEDIATE, so that a writer waits at the door and never fails in the middle.
-        connection is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: false)
-            : await connection.BeginTransactionAsync(cancellation);
+    public static async ValueTask<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation = default)
+    {
+        if (connection is not SqliteConnection sqlite)
+        {
+            return await connection.BeginTransactionAsync(cancellation);
+        }
+
+        await SetUpAsync(sqlite, SqliteWriterSetUp, cancellation);
+        // BEGIN IMMEDIATE, so that a writer waits at the door and never fails in the middle.
+        return sqlite.BeginTransaction(deferred: false);
+    }
 
     /// <summary>Commits a transaction.</summary>
     /// <exception cref="ConnectionLostException">It was ended before, or on the way: whether it was committed is not known.</exception>
@@ -119,11 +129,9 @@ internal sealed class Database
         try
         {
             await connection.OpenAsync(cancellation);
-            if (connection is SqliteConnection)
+            if (connection is SqliteConnection sqlite)
             {
-                await using var setUp = connection.CreateCommand();
-                setUp.CommandText = SqliteSetUp + SetUp;
-                await setUp.ExecuteNonQueryAsync(cancellation);
+                await SetUpAsync(sqlite, SqliteSetUp + SetUp, cancellation);
             }
 
             return connection;
@@ -139,6 +147,13 @@ internal sealed class Database
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task SetUpAsync(SqliteConnection connection, string pragmas, CancellationToken cancellation)
+    {
+        await using var setUp = connection.CreateCommand();
+        setUp.CommandText = pragmas;
+        await setUp.ExecuteNonQueryAsync(cancellation);
     }
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable

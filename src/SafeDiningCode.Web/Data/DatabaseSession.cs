@@ -25,6 +25,29 @@ internal sealed class DatabaseSession(
     public Task<int> ExecuteAsync(string statement, object? arguments = null, CancellationToken cancellation = default) =>
         RunAsync(statement, arguments, static (connection, command) => connection.ExecuteAsync(command), cancellation);
 
+    /// <summary>
+    /// Runs a statement for many rows, the way that is fastest on the engine. SQLite is in the process: a prepared command
+    /// for each row costs no round trip, and reading JSON would cost more. SQL Server is across a network: the statement
+    /// takes all rows in one parameter.
+    /// </summary>
+    /// <param name="statement">Its name.</param>
+    /// <param name="rows">The rows; none is no statement.</param>
+    /// <param name="each">The parameters of one row.</param>
+    /// <param name="atOnce">Makes the parameters of all.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ExecuteEachAsync<T>(
+        string statement, IReadOnlyCollection<T> rows, RowParameters<T> each, Func<object> atOnce, CancellationToken cancellation = default)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await (sql.Engine == DatabaseEngine.Sqlite
+            ? RunAsync(statement, arguments: null, (_, command) => EachAsync(command, rows, each), cancellation)
+            : ExecuteAsync(statement, atOnce(), cancellation));
+    }
+
     /// <summary>All rows, read into memory.</summary>
     public Task<List<T>> QueryAsync<T>(string statement, object? arguments = null, CancellationToken cancellation = default) =>
         RunAsync(statement, arguments, static async (connection, command) => (await connection.QueryAsync<T>(command)).AsList(), cancellation);
@@ -126,6 +149,23 @@ internal sealed class DatabaseSession(
     private Task<T> OnThreadAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default) => transaction is null
         ? DatabaseThreads.RunAsync(sql.Engine, work, cancellation)
         : DatabaseThreads.RunWriteAsync(sql.Engine, work, cancellation);
+
+    private async Task<int> EachAsync<T>(CommandDefinition statement, IEnumerable<T> rows, RowParameters<T> each)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement.CommandText;
+        command.CommandTimeout = StatementSeconds;
+        command.Transaction = transaction;
+        var fill = each.Bind(command);
+        var changed = 0;
+        foreach (var row in rows)
+        {
+            fill(row);
+            changed += await command.ExecuteNonQueryAsync(statement.CancellationToken);
+        }
+
+        return changed;
+    }
 
     private async Task<T> RunAsync<T>(
         string statement, object? arguments, Func<DbConnection, CommandDefinition, Task<T>> run, CancellationToken cancellation)

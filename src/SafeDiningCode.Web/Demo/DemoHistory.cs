@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Inspections;
@@ -6,19 +5,21 @@ using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Web.Demo;
 
-/// <summary>What happened in the demo city before today: inspections, pictures from kitchens, and the totals of each day.</summary>
+/// <summary>What happened in the demo city before today: inspections, pictures from kitchens, staff, and the totals of each day.</summary>
 internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimeProvider clock)
 {
     private const int BatchSize = 1000;
 
     public async Task WriteAsync(IReadOnlyList<RatedEatery> eateries, IProgress<int>? written = null, CancellationToken cancellation = default)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var done = 0;
         foreach (var batch in eateries.Chunk(BatchSize))
         {
             await using var session = await database.BeginAsync(Patience.Long, cancellation);
             await AddInspectionsAsync(session, batch, cancellation);
-            await SetHeartbeatsAsync(session, batch, cancellation);
+            await DemoKitchens.WriteAsync(session, batch, now, cancellation);
+            await DemoStaff.WriteAsync(session, batch, ids, now, cancellation);
             await session.CommitAsync(cancellation);
             written?.Report(done += batch.Length);
         }
@@ -48,17 +49,6 @@ internal sealed class DemoHistory(Database database, TimeOrderedIds ids, TimePro
         }));
         await session.ExecuteAsync(
             "AddDemoInspections", new { Batch = JsonSerializer.Serialize(rows), Failures = JsonSerializer.Serialize(failures) }, cancellation);
-    }
-
-    private async Task SetHeartbeatsAsync(DatabaseSession session, RatedEatery[] batch, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var beats = batch.Where(eatery => eatery.Eatery.HeartbeatAge is not null).Select(eatery => new
-        {
-            eatery = eatery.Place.EateryId,
-            at = (now - eatery.Eatery.HeartbeatAge!.Value).ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture),
-        });
-        await session.ExecuteAsync("SetDemoHeartbeats", new { Batch = JsonSerializer.Serialize(beats) }, cancellation);
     }
 
     private async Task AddTotalsAsync(IReadOnlyList<RatedEatery> eateries, CancellationToken cancellation)

@@ -38,7 +38,7 @@ internal sealed class EaterySearch(Database database, CodeKeys keys, TimeProvide
         await using var session = await database.OpenAsync(cancellation);
         var rows = await session.QueryAsync<FoundRow>(
             "SearchEateries",
-            new { Pattern = Containing(wanted), Number = Containing(wanted.ToUpperInvariant()), Today = Day.ToNumber(today), Most },
+            new { Pattern = LikePattern.Containing(wanted), Number = LikePattern.Containing(wanted.ToUpperInvariant()), Today = Day.ToNumber(today), Most },
             cancellation);
         return
         [
@@ -50,13 +50,6 @@ internal sealed class EaterySearch(Database database, CodeKeys keys, TimeProvide
                 LicenceStates.Of(LicenceStatuses.FromCode(row.Status) ?? LicenceStatus.Cancelled, row.ValidUntil, today))),
         ];
     }
-
-    /// <summary>The pattern of texts that contain this one as it stands: <c>100%</c> finds no <c>1000</c>.</summary>
-    internal static string Containing(string text) => '%' + text
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal)
-        .Replace("[", @"\[", StringComparison.Ordinal) + '%';
 
     internal sealed record FoundRow
     {

@@ -14,7 +14,7 @@ namespace SafeDiningCode.Web.Hosting;
 /// <summary>What holds for every request: limits, headers, errors, the look of pages.</summary>
 internal static class HostingModule
 {
-    /// <summary>Nothing anyone sends here is larger; files come later and by their own limit.</summary>
+    /// <summary>Nothing anyone sends here is larger; routes that take files have their own limit.</summary>
     private const int MaxBodyBytes = 64 * 1024;
 
     public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
@@ -46,11 +46,17 @@ internal static class HostingModule
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
 
+    /// <summary>What holds for every request without exception; costs next to nothing.</summary>
+    public static void UseLastResorts(this WebApplication app)
+    {
+        app.UseEscapedErrors();
+        app.UseLastAnswers();
+    }
+
+    /// <summary>What holds for all but ready pages.</summary>
     public static void UseHosting(this WebApplication app)
     {
         var errors = app.Services.GetRequiredService<ErrorAnswers>();
-        app.UseEscapedErrors();
-        app.UseLastAnswers();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = errors.AnswerExceptionAsync, AllowStatusCode404Response = true });
         app.Use((http, next) =>

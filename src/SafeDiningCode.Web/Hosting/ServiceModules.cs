@@ -4,12 +4,15 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
+using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -33,9 +36,12 @@ internal static class ServiceModules
         .AddAccounts(configuration)
         .AddUploads(configuration)
         .AddNotices(configuration)
+        .AddKitchens(configuration)
+        .AddStaff()
         .AddRectification()
         .AddSelfChecks()
         .AddThemes()
+        .AddOwners()
         .AddOpenApiDescription()
         .AddDemo();
 }

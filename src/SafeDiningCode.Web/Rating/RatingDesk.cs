@@ -37,7 +37,8 @@ internal sealed class RatingDesk(RatingIntake intake, RatingKeys keys, Database 
             var fingerprint = KeyedHash.Of(
                 await keys.GetAsync(RatingKeys.Visit, visitDay, cancellation),
                 [serial, (long)entry.Value, (long)entry.Reasons, device.Length],
-                device + entry.Comment);
+                device,
+                entry.Comment);
             if (token.Standing == FormTokenStanding.Expired)
             {
                 return await FirstAnswerAsync(nonce, fingerprint, cancellation);

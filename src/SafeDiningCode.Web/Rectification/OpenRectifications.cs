@@ -11,7 +11,7 @@ namespace SafeDiningCode.Web.Rectification;
 /// <param name="State">Open, answered, returned or reopened.</param>
 /// <param name="DueOn">Until when it is to be mended; null where nobody said.</param>
 /// <param name="DaysLeft">Days until then: 0 is today, less than 0 is overdue; null where nobody said.</param>
-internal sealed record OpenRectification(long Id, string Wording, ProblemSource Source, RectificationState State, DateOnly? DueOn, int? DaysLeft);
+public sealed record OpenRectification(long Id, string Wording, ProblemSource Source, RectificationState State, DateOnly? DueOn, int? DaysLeft);
 
 /// <summary>What an owner has to mend, what is due first standing first.</summary>
 internal sealed class OpenRectifications(Database database, TimeProvider clock)

@@ -24,6 +24,9 @@ internal static class ScanningModule
         services.AddSingleton<KnownVersions>();
         services.AddSingleton<ProfileSource>();
         services.AddSingleton<Outage>();
+        services.AddSingleton<AnswerMaker>();
+        services.AddSingleton<MakeAnswer>(provider => provider.GetRequiredService<AnswerMaker>().MakeAsync);
+        services.AddSingleton<ReadAhead>();
         services.AddSingleton<ProfileCache>();
         services.AddSingleton<ScanAnswers>();
         services.AddSingleton<ScanRefusals>();

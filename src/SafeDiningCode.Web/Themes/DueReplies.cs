@@ -7,7 +7,7 @@ namespace SafeDiningCode.Web.Themes;
 /// <param name="Theme">Reason, week and how many.</param>
 /// <param name="DueOn">Until when it is to be answered.</param>
 /// <param name="DaysLeft">Days until then: 0 is today, less than 0 is overdue.</param>
-internal sealed record DueReply(Theme Theme, DateOnly DueOn, int DaysLeft);
+public sealed record DueReply(Theme Theme, DateOnly DueOn, int DaysLeft);
 
 /// <summary>Which themes an owner has yet to answer.</summary>
 internal sealed class DueReplies(ThemeBook themes, TimeProvider clock)

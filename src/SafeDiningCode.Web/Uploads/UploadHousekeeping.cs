@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Options;
-using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Hosting;
 
 namespace SafeDiningCode.Web.Uploads;
 
-/// <summary>Deletes files that are older than they are to be kept. Every instance may do it; doing it twice does it once.</summary>
+/// <summary>Deletes files that are older than they are to be kept.</summary>
 internal sealed class UploadHousekeeping(
-    UploadBook uploads, IOptions<UploadOptions> options, TimeProvider clock, ILogger<UploadHousekeeping> logger) : BackgroundService
+    UploadBook uploads, IOptions<UploadOptions> options, TimeProvider clock, ILogger<UploadHousekeeping> logger)
+    : Rounds(TimeSpan.FromHours(1), logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
     /// <summary>Does it once.</summary>
-    public async Task TidyAsync(CancellationToken cancellation = default)
+    public override async Task TidyAsync(CancellationToken cancellation = default)
     {
         if (options.Value.KeepDays == 0)
         {
@@ -22,22 +21,5 @@ internal sealed class UploadHousekeeping(
         {
             logger.LogInformation("{Count} files were older than {Days} days and are deleted", removed, options.Value.KeepDays);
         }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        do
-        {
-            try
-            {
-                await TidyAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError("Deleting old files failed; it is tried again in {Minutes} minutes: {Error}", Every.TotalMinutes, LoggedError.Of(error));
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

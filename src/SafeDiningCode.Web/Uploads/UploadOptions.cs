@@ -15,7 +15,8 @@ internal sealed class UploadOptions
     /// </summary>
     public int KeepDays { get; set; } = 1096;
 
-    /// <summary>How many forms with files are received at once: each may hold its files in memory, and half as much again.</summary>
+    /// <summary>How many forms with files are received at once. A file of the largest size takes some 30 MB of memory while it is cleaned,
+    /// and the clean ones of a form stay until they are stored.</summary>
     public int AtOnce { get; set; } = 8;
 
     /// <summary>The space of each eatery, in bytes.</summary>

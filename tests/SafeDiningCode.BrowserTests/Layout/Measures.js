@@ -31,7 +31,7 @@
 
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const chinese = /[\u3000-\u303f\u4e00-\u9fff\uff01-\uff60]/;
-  const known = /^(JSON|Cookie|SVG|PNG|PDF)$/;
+  const known = /^(JSON|Cookie|SVG|PNG|PDF|CSV)$/;
   const languageOf = e => e.closest('[lang]').lang.slice(0, 2);
   const spoken = (text, e) => {
     if (languageOf(e) === 'en' && chinese.test(text)) faults.push(`Chinese on an English page: «${text.trim()}»`);

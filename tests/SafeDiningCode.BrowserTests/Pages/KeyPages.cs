@@ -1,4 +1,5 @@
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.BrowserTests.Pages;
 
@@ -49,6 +50,32 @@ internal static class KeyPages
         ["how"] = At(_ => "/how"),
         ["privacy"] = At(_ => "/privacy"),
         ["poster"] = At(site => $"/codes/{site.Codes.First.Code}/poster"),
+        ["owner, kitchen"] = Owner("翠湖过桥米线", "kitchen"),
+        ["owner, kitchen not declared"] = Owner("新开", "kitchen"),
+        ["owner, kitchen refused"] = async (site, visitor) =>
+        {
+            await Owner("翠湖过桥米线", "kitchen")(site, visitor);
+            await visitor.Page.Locator("#viewing").FillAsync("https://elsewhere.example.org/");
+            await visitor.Page.Locator("form:has(#viewing) button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["owner, staff"] = Owner("金马小锅米线", "staff"),
+        ["owner, staff empty"] = Owner("新开", "staff"),
+        ["owner, staff refused"] = async (site, visitor) =>
+        {
+            await Owner("金马小锅米线", "staff")(site, visitor);
+            await visitor.Page.Locator("summary").First.ClickAsync();
+            var renew = visitor.Page.Locator("form[action*=renew]").First;
+            await renew.Locator("[name=issued]").FillAsync("2026-01-02");
+            await renew.Locator("[name=until]").FillAsync("2026-01-01");
+            await renew.Locator("button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["regulator, kitchens"] = Official(_ => Task.FromResult("/regulator/kitchens")),
+        ["regulator, kitchens filtered to none"] = Official(_ => Task.FromResult("/regulator/kitchens?state=degraded&kind=partition")),
+        ["regulator, kitchen"] = Official(async site => $"/regulator/eateries/{await site.SignedIn.EateryAsync(site.Codes.Named("金马小锅米线"))}/kitchen"),
+        ["regulator, staff"] = Official(_ => Task.FromResult("/regulator/staff")),
+        ["regulator, staff of an eatery"] = Official(async site => $"/regulator/eateries/{await site.SignedIn.EateryAsync(site.Codes.Named("金马小锅米线"))}/staff"),
         ["not found"] = At(_ => "/no-such-page"),
         ["owner, checks"] = Owned(_ => "/checks"),
         ["owner, daily check"] = Owned(_ => "/checks/daily"),
@@ -68,6 +95,52 @@ internal static class KeyPages
         ["owner, themes"] = Owned(_ => "/themes"),
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
+        ["sign in"] = At(_ => "/sign-in"),
+        ["sign in, refused"] = async (_, visitor) =>
+        {
+            await visitor.GoAsync("/sign-in");
+            await visitor.Page.Locator("#name").FillAsync("13900000000");
+            await visitor.Page.Locator("#password").FillAsync("000000000000");
+            await visitor.Page.Locator("main button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["activation"] = At(_ => SignedInPeople.ActivationPath),
+        ["activation, used"] = At(_ => "/activate/00000000000000000000000000"),
+        ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
+        ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
+        ["second factor, on"] = As(people => people.Regulator, "/account/second-factor"),
+        ["account, owner"] = As(people => people.Owner, "/account"),
+        ["account, regulator"] = As(people => people.Regulator, "/account"),
+        ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
+        ["accounts"] = As(people => people.Regulator, "/regulator/accounts"),
+        ["accounts, owner"] = As(people => people.Regulator, SignedInPeople.OwnersPath),
+        ["accounts, new"] = As(people => people.Regulator, "/regulator/accounts/new"),
+        ["accounts, new, errors"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/accounts/new")(site, visitor);
+            await visitor.Page.Locator("#name").FillAsync("王五");
+            await visitor.Page.Locator("#signInName").FillAsync("123");
+            await visitor.Page.Locator("main button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["invitations"] = As(people => people.Regulator, "/regulator/invitations"),
+        ["invitations, slips"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/invitations")(site, visitor);
+            await visitor.Page.Locator("#licence").FillAsync(site.Codes.Named("金马小锅米线").Licence);
+            await visitor.Page.Locator("form[action*='/eatery'] button").ClickAsync();
+            await visitor.Page.Locator(".slip").WaitForAsync();
+        },
+        ["api keys"] = As(people => people.Regulator, "/regulator/api-keys"),
+        ["api keys, made"] = async (site, visitor) =>
+        {
+            await As(people => people.Regulator, "/regulator/api-keys")(site, visitor);
+            await visitor.Page.Locator("#name").FillAsync("示例视频平台");
+            await visitor.Page.Locator("input[value=kitchen-heartbeat]").CheckAsync();
+            await visitor.Page.Locator("main form button").First.ClickAsync();
+            await visitor.Page.Locator("#made").WaitForAsync();
+        },
+        ["audit"] = As(people => people.Regulator, "/regulator/audit"),
     };
 
     /// <summary>The names, for theories.</summary>
@@ -80,6 +153,25 @@ internal static class KeyPages
     private static string Forge(string code) => code[..^1] + (code[^1] == '0' ? '1' : '0');
 
     private static Func<Site, Visitor, Task> At(Func<Site, string> path) => (site, visitor) => visitor.GoAsync(path(site));
+
+    private static Func<Site, Visitor, Task> As(Func<SignedInPeople, string> session, string path) => async (site, visitor) =>
+    {
+        await visitor.SignInAsync(session(site.People));
+        await visitor.GoAsync(path);
+    };
+
+    private static Func<Site, Visitor, Task> Owner(string name, string page) => async (site, visitor) =>
+    {
+        var eatery = await site.SignedIn.EateryAsync(site.Codes.Named(name));
+        await site.SignedIn.EnterAsync(visitor, Role.Owner, eatery: eatery);
+        await visitor.GoAsync($"/owner/eateries/{eatery}/{page}");
+    };
+
+    private static Func<Site, Visitor, Task> Official(Func<Site, Task<string>> path) => async (site, visitor) =>
+    {
+        await site.SignedIn.EnterAsync(visitor, Role.Regulator, division: "5301");
+        await visitor.GoAsync(await path(site));
+    };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");
 

@@ -25,6 +25,7 @@ public sealed class Site : IAsyncDisposable
     [
         ("ASPNETCORE_ENVIRONMENT", "Development"), ("DOTNET_ENVIRONMENT", "Development"), ("Database:Engine", "Sqlite"),
         ("ConnectionStrings:Database", ""), ("ConnectionStrings:Redis", ""), ("PublicBaseUrl", "http://localhost:5080"), ("Limits:RatingsPerNetworkPerMinute", "0"),
+        ("Accounts:SignInsPerNetworkPerMinute", "0"), ("Accounts:SignInsPerNamePerMinute", "0"),
     ];
 
     private readonly Lazy<Task> starting;
@@ -35,6 +36,8 @@ public sealed class Site : IAsyncDisposable
     private IBrowser? browser;
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
+    private SignedInPeople? people;
+    private SignedIn? signedIn;
 
     /// <summary>Nothing runs yet.</summary>
     public Site()
@@ -49,11 +52,17 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The codes of the demo city.</summary>
     public Codes Codes => codes ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>Signs visitors in.</summary>
+    internal SignedIn SignedIn => signedIn ?? throw new InvalidOperationException("Not started.");
+
     /// <summary>An eatery whose licence ran out after its code was issued.</summary>
     public CodeLine Expired { get; private set; } = null!;
 
     /// <summary>An eatery whose licence was revoked after its code was issued.</summary>
     public CodeLine LicenceRevoked { get; private set; } = null!;
+
+    /// <summary>People who are signed in, and what they are about.</summary>
+    public SignedInPeople People => people ?? throw new InvalidOperationException("Not started.");
 
     /// <summary>Server and browser run; the first caller starts them.</summary>
     public Task ReadyAsync()
@@ -101,6 +110,11 @@ public sealed class Site : IAsyncDisposable
 
         playwright?.Dispose();
         programs.Dispose();
+        if (signedIn is not null)
+        {
+            await signedIn.DisposeAsync();
+        }
+
         if (server is not null)
         {
             await server.DisposeAsync();
@@ -134,10 +148,13 @@ public sealed class Site : IAsyncDisposable
     {
         server = await ServerProcess.StartAsync(folder, Settings);
         codes = new Codes(await CommandAsync("codes", "--csv"));
+        signedIn = new SignedIn(folder);
         await EndLicencesAsync();
+        people = await SignedInPeople.AddAsync(Path.Combine(folder, "data", "safedining.db"), Codes);
     }
 
-    private async Task<string> CommandAsync(params string[] arguments)
+    /// <summary>Runs a command beside the server and answers its stdout.</summary>
+    public async Task<string> CommandAsync(params string[] arguments)
     {
         var (exit, output) = await ServerProcess.RunAsync(folder, arguments, Settings);
         // What went wrong stands first, and every test repeats it.

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SafeDiningCode.Web.Accounts.Sessions;
 
 namespace SafeDiningCode.BrowserTests.Support;
 
@@ -91,6 +92,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Opens a path of the site.</summary>
     public async Task<IResponse> GoAsync(string path) =>
         await Page.GotoAsync(site + (options.Large ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=l" : path)) ?? throw new InvalidOperationException($"No answer for {path}.");
+
+    /// <summary>Has the window be signed in by this session from now on.</summary>
+    public Task SignInAsync(string session) => context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = session, Url = site, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

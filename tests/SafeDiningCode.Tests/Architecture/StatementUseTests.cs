@@ -19,6 +19,6 @@ public sealed partial class StatementUseTests
         Assert.DoesNotContain(statements, statement => !code.Contains($"\"{statement}\"", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"(?:QueryAsync|ExecuteAsync|SingleAsync|SingleOrDefaultAsync|QueryMultipleAsync|StreamAsync)(?:<[^>(]+>)?\(\s*""(?<name>[A-Z][A-Za-z]+)""", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?:QueryAsync|ExecuteAsync|ExecuteEachAsync|SingleAsync|SingleOrDefaultAsync|QueryMultipleAsync|StreamAsync)(?:<[^>(]+>)?\(\s*""(?<name>[A-Z][A-Za-z]+)""", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Calls();
 }

@@ -32,7 +32,7 @@ public sealed class AuditChainTests
     [InlineData("DELETE FROM audit_entry WHERE number = 1", 1, nameof(ChainFault.Missing))]
     [InlineData("DELETE FROM audit_entry WHERE number = 5", 5, nameof(ChainFault.Missing))]
     [InlineData("DELETE FROM audit_entry WHERE number = 5; UPDATE audit_head SET number = 4", 4, nameof(ChainFault.End))]
-    [InlineData("UPDATE audit_entry SET number = -1 WHERE number = 2; UPDATE audit_entry SET number = 2 WHERE number = 3; UPDATE audit_entry SET number = 3 WHERE number = -1", 1, nameof(ChainFault.Missing))]
+    [InlineData("UPDATE audit_entry SET number = -1 WHERE number = 2; UPDATE audit_entry SET number = 2 WHERE number = 3; UPDATE audit_entry SET number = 3 WHERE number = -1", 2, nameof(ChainFault.Changed))]
     [InlineData("UPDATE audit_head SET hash = 'another'", 5, nameof(ChainFault.End))]
     public async Task What_was_changed_is_found_and_named(string tampering, long number, string fault)
     {

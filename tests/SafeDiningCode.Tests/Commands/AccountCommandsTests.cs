@@ -64,7 +64,7 @@ public sealed class AccountCommandsTests : IDisposable
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(Tools.Require("dotnet"), [typeof(CommandLine).Assembly.Location, .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
         };

@@ -19,6 +19,8 @@ public sealed class EveryStatementTests
         ("import", RegistrySteps.RunAsync),
         ("codes", CodeSteps.RunAsync),
         ("scanning", ScanningSteps.RunAsync),
+        ("kitchens", KitchenSteps.RunAsync),
+        ("staff", StaffSteps.RunAsync),
         ("rating", RatingSteps.RunAsync),
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
@@ -32,6 +34,7 @@ public sealed class EveryStatementTests
         ("self-checks", SelfCheckSteps.RunAsync),
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
+        ("owners", OwnerSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

@@ -59,10 +59,16 @@ public sealed class RedisFaultsTests
         await using var city = await Instances.PrepareAsync(eateries: EateryCount);
         await city.AddServersAsync(2, NoLimits);
         await using var load = new Load(city);
-        await load.RunAsync(TimeSpan.FromSeconds(2));
-        load.Forget();
+        await Measured.AssertAtMostAsync(TimeSpan.FromMilliseconds(250), async _ =>
+        {
+            await load.RunAsync(TimeSpan.FromSeconds(2));
+            load.Forget();
+            await load.RunWhileAsync(StandStillAsync);
+            load.AssertNothingFailed();
+            return load.Latency(0.99);
+        });
 
-        await load.RunWhileAsync(async () =>
+        async Task StandStillAsync()
         {
             await city.Redis.PauseAsync();
             for (var second = 0; second < 10; second++)
@@ -73,27 +79,26 @@ public sealed class RedisFaultsTests
             }
 
             await city.Redis.ResumeAsync();
-        });
-        load.AssertNothingFailed();
-        Assert.InRange(load.Latency(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
+        }
     }
 
     [Fact]
     public async Task A_call_that_is_lost_delays_a_change_by_less_than_two_seconds()
     {
-        await using var city = await Instances.PrepareAsync();
+        await using var city = await Instances.PrepareAsync(eateries: 3);
         await city.AddServersAsync(1);
-        var path = $"/c/{city.Codes[0]}";
-        await city.Clients[0].GetAsync(path, TestContext.Current.CancellationToken);
-
         // A command that knows of no Redis: it tells the change log and calls nobody.
         var settings = city.Settings().Where(setting => setting != city.Redis.Setting).ToArray();
-        var (exitCode, output) = await ServerProcess.RunAsync(Path.GetTempPath(), ["revoke", $"{city.Codes[0]}"], settings);
-        Assert.True(exitCode == 0, output);
-        var revoked = Stopwatch.StartNew();
-        await UntilAsync(async () => (await city.Clients[0].GetAsync(path, TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.Gone);
-
-        Assert.InRange(revoked.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        await Measured.AssertAtMostAsync(TimeSpan.FromSeconds(2), async attempt =>
+        {
+            var path = $"/c/{city.Codes[attempt]}";
+            await city.Clients[0].GetAsync(path, TestContext.Current.CancellationToken);
+            var (exitCode, output) = await ServerProcess.RunAsync(Path.GetTempPath(), ["revoke", $"{city.Codes[attempt]}"], settings);
+            Assert.True(exitCode == 0, output);
+            var revoked = Stopwatch.StartNew();
+            await UntilAsync(async () => (await city.Clients[0].GetAsync(path, TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.Gone);
+            return revoked.Elapsed;
+        });
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

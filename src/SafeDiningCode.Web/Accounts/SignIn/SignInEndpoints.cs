@@ -114,7 +114,7 @@ internal static class SignInEndpoints
 
     private static Task<IResult> FormAsync(HttpContext http, PageRenderer pages, string name, string? fault, int status) => pages.PageAsync<SignInPage>(
         http,
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Name"] = name.Length <= LongestName ? name : "", ["Fault"] = fault, ["Wanted"] = Wanted(http) },
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Name"] = name.Length <= LongestName ? name : "", ["Fault"] = fault, ["Wanted"] = Wanted(http), ["External"] = http.RequestServices.GetService<IExternalSignIn>() },
         status,
         ReturnQuery(http));
 

@@ -10,6 +10,9 @@ internal static class ImageEndpoints
     // An hour: a revoked code must not live on in caches. No picture of a code ever changes while it is active.
     private const string CacheControl = "public, max-age=3600";
 
+    /// <summary>The kinds of picture.</summary>
+    public static readonly string[] Extensions = ["svg", "png", "pdf"];
+
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/codes/{code}.svg", SvgAsync).ExcludeFromDescription();
@@ -17,20 +20,21 @@ internal static class ImageEndpoints
         routes.MapGet("/codes/{code}.pdf", PdfAsync).ExcludeFromDescription();
     }
 
-    private static Task<IResult> SvgAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, CodeLinks links) =>
-        AnswerAsync(code, http, register, refusals, links, "svg", "image/svg+xml; charset=utf-8", found => Encoding.UTF8.GetBytes(images.Svg(found)));
+    private static Task<IResult> SvgAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, KeptImages kept, CodeLinks links) =>
+        AnswerAsync(code, http, register, refusals, kept, links, "svg", "image/svg+xml; charset=utf-8", found => Encoding.UTF8.GetBytes(images.Svg(found)));
 
-    private static Task<IResult> PngAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, CodeLinks links) =>
-        AnswerAsync(code, http, register, refusals, links, "png", "image/png", images.Png);
+    private static Task<IResult> PngAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, KeptImages kept, CodeLinks links) =>
+        AnswerAsync(code, http, register, refusals, kept, links, "png", "image/png", images.Png);
 
-    private static Task<IResult> PdfAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, CodeLinks links) =>
-        AnswerAsync(code, http, register, refusals, links, "pdf", "application/pdf", images.Pdf);
+    private static Task<IResult> PdfAsync(string code, HttpContext http, CodeRegister register, CodeRefusals refusals, CodeImages images, KeptImages kept, CodeLinks links) =>
+        AnswerAsync(code, http, register, refusals, kept, links, "pdf", "application/pdf", images.Pdf);
 
     private static async Task<IResult> AnswerAsync(
         string code,
         HttpContext http,
         CodeRegister register,
         CodeRefusals refusals,
+        KeptImages kept,
         CodeLinks links,
         string extension,
         string contentType,
@@ -39,12 +43,13 @@ internal static class ImageEndpoints
         var found = await register.FindAsync(code, http.RequestAborted);
         if (found.State != IssueState.Active)
         {
+            kept.Forget(found.Code);
             return await refusals.AnswerAsync(http, found.State);
         }
 
         http.Response.Headers.CacheControl = CacheControl;
         http.Response.Headers.ContentDisposition = $"inline; filename=\"anxin-{found.Code}.{extension}\"";
-        return Results.Bytes(draw(found.Code), contentType, entityTag: ImageTag.Of(links.For(found.Code), extension));
+        return Results.Bytes(kept.Get(found.Code, extension, draw), contentType, entityTag: ImageTag.Of(links.For(found.Code), extension));
     }
 }
 

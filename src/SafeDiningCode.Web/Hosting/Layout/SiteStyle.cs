@@ -4,21 +4,29 @@ using System.Text.RegularExpressions;
 
 namespace SafeDiningCode.Web.Hosting.Layout;
 
-/// <summary>The one style sheet, inside every page, allowed by its hash and by nothing else.</summary>
+/// <summary>
+/// The style sheets, inside the pages, allowed by their hashes and by nothing else. What diners load carries nothing of the
+/// signed-in sides.
+/// </summary>
 internal static partial class SiteStyle
 {
-    /// <summary>The style sheet's text, without comments and needless space.</summary>
-    public static readonly string Text = Read();
+    /// <summary>The sheet of every page, without comments and needless space.</summary>
+    public static readonly string Text = Read("site.css");
 
-    /// <summary>The header that lets pages carry this style sheet, show their own pictures, post forms home, and nothing else.</summary>
+    /// <summary>What pages with forms and the signed-in sides have besides.</summary>
+    public static readonly string SignedIn = Read("signed-in.css");
+
+    /// <summary>The header that lets pages carry these style sheets, show their own pictures, post forms home, and nothing else.</summary>
     public static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
+        $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; "
         + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static string Read()
+    private static string Source(string sheet) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(sheet)))}'";
+
+    private static string Read(string name)
     {
-        using var stream = typeof(SiteStyle).Assembly.GetManifestResourceStream("site.css")
-            ?? throw new InvalidOperationException("site.css is missing from the assembly.");
+        using var stream = typeof(SiteStyle).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
         using var reader = new StreamReader(stream);
         return Space().Replace(Comments().Replace(reader.ReadToEnd(), ""), " ").Trim();
     }

@@ -17,8 +17,9 @@ internal sealed class NothingPersonal : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        // Comes with the request as it was sent, and is handed down to the spans within.
-        data.TraceStateString = null;
+        // Comes with the request as it was sent, and is handed down to the spans within: empty and not null, for what has
+        // none of its own shows that of the span around it, which may not have ended yet when this one goes out.
+        data.TraceStateString = "";
         if (data.Source.Name == RequestSpans.Source)
         {
             foreach (var tag in data.TagObjects.Select(tag => tag.Key).Except(Passing, StringComparer.Ordinal).ToList())

@@ -1,5 +1,6 @@
 using System.Reflection;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -35,7 +36,7 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .SetResourceBuilder(Resource())
                 .AddMeter([.. FrameworkMeters, Spans.Prefix + "*"])
-                .AddOtlpExporter()
+                .AddOtlpExporter(options => SendTo(Settings.MetricsEndpoint, options))
                 .Build();
         }
 
@@ -46,7 +47,7 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
                 .SetResourceBuilder(Resource())
                 .AddSource(RequestSpans.Source, Spans.Prefix + "*")
                 .AddProcessor(new NothingPersonal())
-                .AddOtlpExporter();
+                .AddOtlpExporter(options => SendTo(Settings.TracesEndpoint, options));
             tracers = (Settings.ChoosesSampler ? builder : builder.SetSampler(DefaultSampler())).Build();
         }
     }
@@ -81,4 +82,13 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
 
     /// <summary>Tells the counters of one process from those of another.</summary>
     private static string InstanceId { get; } = Guid.NewGuid().ToString();
+
+    // An address that is set is taken as it is; to the standard's own one the exporter adds each signal's path.
+    private static void SendTo(Uri? endpoint, OtlpExporterOptions options)
+    {
+        if (endpoint is not null)
+        {
+            options.Endpoint = endpoint;
+        }
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class TelemetrySettings
         var disabled = bool.TryParse(configuration["OTEL_SDK_DISABLED"], out var off) && off;
         Metrics = !disabled && GoesOut(configuration, "METRICS");
         Traces = !disabled && GoesOut(configuration, "TRACES");
+        MetricsEndpoint = EndpointOf(configuration, "METRICS");
+        TracesEndpoint = EndpointOf(configuration, "TRACES");
         ChoosesSampler = !string.IsNullOrWhiteSpace(configuration["OTEL_TRACES_SAMPLER"]);
     }
 
@@ -22,10 +24,28 @@ internal sealed class TelemetrySettings
     /// <summary>Whether traces go out.</summary>
     public bool Traces { get; }
 
+    /// <summary>Where metrics go, path and all, where <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> names a place of their own; else null.</summary>
+    public Uri? MetricsEndpoint { get; }
+
+    /// <summary>The same for traces.</summary>
+    public Uri? TracesEndpoint { get; }
+
     /// <summary>Whether <c>OTEL_TRACES_SAMPLER</c> says which requests are traced.</summary>
     public bool ChoosesSampler { get; }
 
     private static bool GoesOut(IConfiguration configuration, string signal) =>
         !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase)
         && !(string.IsNullOrWhiteSpace(configuration[Endpoint]) && string.IsNullOrWhiteSpace(configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"]));
+
+    // The exporter reads these only where it is set up for all signals at once.
+    private static Uri? EndpointOf(IConfiguration configuration, string signal)
+    {
+        var name = $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";
+        return configuration[name] switch
+        {
+            null or "" => null,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var endpoint) => endpoint,
+            _ => throw new InvalidOperationException($"{name} is not an address like http://collector:4318/v1/{signal.ToLowerInvariant()}."),
+        };
+    }
 }

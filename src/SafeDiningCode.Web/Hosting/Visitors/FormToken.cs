@@ -20,7 +20,7 @@ internal enum FormTokenStanding
 
 /// <summary>A form's token, read.</summary>
 /// <param name="Standing">What it is; the rest is empty where it is forged or missing.</param>
-/// <param name="Nonce">128 random bits as base64url: one form, one nonce.</param>
+/// <param name="Nonce">A <see cref="TimedNonce"/> as base64url: one form, one nonce.</param>
 /// <param name="IssuedAt">When the form was handed out, UTC.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FormToken(FormTokenStanding Standing, string Nonce, DateTime IssuedAt);

@@ -17,17 +17,16 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
 
     private const string KeyPurpose = "form";
     private const int KeyVersion = 1;
-    private const int NonceBytes = 16;
     private const int TagBytes = 16;
     private const int BytesOnStack = 512;
-    private const int Bytes = sizeof(long) + NonceBytes + TagBytes;
+    private const int Bytes = sizeof(long) + TimedNonce.Bytes + TagBytes;
 
     // Another instance's clock may be a little ahead.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
-    private byte[] key = [];
+    private MacKey? key;
 
     /// <summary>Reads the key, or makes it on the first start.</summary>
-    public async Task LoadAsync(CancellationToken cancellation = default) => key = await keys.GetOrAddAsync(KeyPurpose, KeyVersion, cancellation);
+    public async Task LoadAsync(CancellationToken cancellation = default) => key = new MacKey(await keys.GetOrAddAsync(KeyPurpose, KeyVersion, cancellation));
 
     /// <summary>A new token.</summary>
     /// <param name="purpose">Which form it is.</param>
@@ -36,8 +35,9 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
     public string Issue(string purpose, string subject, string device)
     {
         Span<byte> token = stackalloc byte[Bytes];
-        BinaryPrimitives.WriteInt64BigEndian(token, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        RandomNumberGenerator.Fill(token.Slice(sizeof(long), NonceBytes));
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        BinaryPrimitives.WriteInt64BigEndian(token, now);
+        TimedNonce.Fill(token.Slice(sizeof(long), TimedNonce.Bytes), now);
         WriteTag(token[..^TagBytes], purpose, subject, device, token[^TagBytes..]);
         return Base64Url.EncodeToString(token);
     }
@@ -71,14 +71,14 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
         var age = clock.GetUtcNow().UtcDateTime - issued;
         return new FormToken(
             age > Life || age < -Ahead ? FormTokenStanding.Expired : FormTokenStanding.Good,
-            Base64Url.EncodeToString(bytes.Slice(sizeof(long), NonceBytes)),
+            Base64Url.EncodeToString(bytes.Slice(sizeof(long), TimedNonce.Bytes)),
             issued);
     }
 
     // Each text goes in with its length before it, so that no two sets of texts make the same message.
     private void WriteTag(ReadOnlySpan<byte> head, string purpose, string subject, string device, Span<byte> tag)
     {
-        if (key.Length == 0)
+        if (key is null)
         {
             throw new InvalidOperationException("The key of forms is not loaded.");
         }
@@ -95,7 +95,7 @@ internal sealed class FormTokens(SecretKeys keys, TimeProvider clock)
 
         head.CopyTo(message[used..]);
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message[..(used + head.Length)], whole);
+        key.Hash(message[..(used + head.Length)], whole);
         whole[..TagBytes].CopyTo(tag);
     }
 }

@@ -25,7 +25,13 @@ internal sealed class MailCarrier(IOptions<MailOptions> options, IOptions<Servic
     public async IAsyncEnumerable<(OutboxRow Notice, Carried Outcome)> CarryAsync(
         IReadOnlyList<OutboxRow> notices, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var client = new SmtpClient { Timeout = (int)options.StepTime.TotalMilliseconds };
+        using var client = new SmtpClient
+        {
+            Timeout = (int)options.StepTime.TotalMilliseconds,
+            // As the framework's own clients do: from a network of an authority's the lists of revoked certificates are
+            // seldom to be had, and then no mail would be.
+            CheckCertificateRevocation = false,
+        };
         Carried? noServer = null;
         foreach (var notice in notices)
         {

@@ -48,13 +48,14 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
         var attempts = 0;
         foreach (var carrier in carriers)
         {
-            int batch;
+            (int Attempts, bool AllLater) batch;
             do
             {
                 batch = await DeliverAsync(carrier, cancellation);
-                attempts += batch;
+                attempts += batch.Attempts;
             }
-            while (batch == AtOnce);
+            // Where a carrier can do nothing now, the rest waits for the next round rather than knock again at once.
+            while (batch is { Attempts: >= AtOnce, AllLater: false });
         }
 
         return attempts;
@@ -99,54 +100,57 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
         return BinaryPrimitives.ReadInt64BigEndian(bytes);
     }
 
-    private async Task<int> DeliverAsync(ICarryNotices carrier, CancellationToken cancellation)
+    private async Task<(int Attempts, bool AllLater)> DeliverAsync(ICarryNotices carrier, CancellationToken cancellation)
     {
         var lease = RandomLease();
         var notices = await LeaseAsync(carrier.Name, lease, cancellation);
         var done = 0;
+        var allLater = true;
         try
         {
             await foreach (var (notice, outcome) in carrier.CarryAsync(notices, cancellation))
             {
                 // What has been sent is noted even where the service is being stopped.
-                await NoteAsync(carrier.Name, lease, notice, outcome, CancellationToken.None);
+                await NoteAsync(carrier.Name, lease, notice, outcome);
+                allLater &= outcome.Result == CarryResult.Later;
                 done++;
             }
         }
         catch (Exception error) when (done < notices.Count && !cancellation.IsCancellationRequested && !DatabaseErrors.IsUnavailable(error))
         {
             // One that its carrier stumbles over goes behind the others, which go on when the lease has ended.
-            await NoteAsync(carrier.Name, lease, notices[done], new Carried(CarryResult.Later, "fault"), CancellationToken.None);
+            await NoteAsync(carrier.Name, lease, notices[done], new Carried(CarryResult.Later, "fault"));
             throw;
         }
 
-        return notices.Count;
+        return (notices.Count, allLater);
     }
 
-    private async Task<List<OutboxRow>> LeaseAsync(string carrier, long lease, CancellationToken cancellation)
+    // Repeated where another instance stands in the way: what was leased already stays so.
+    private Task<List<OutboxRow>> LeaseAsync(string carrier, long lease, CancellationToken cancellation) => Repeats.RunAsync(
+        token => LeaseOnceAsync(carrier, lease, token), cancellation);
+
+    private async Task<List<OutboxRow>> LeaseOnceAsync(string carrier, long lease, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.OpenAsync(cancellation);
-        var taken = await session.ExecuteAsync(
+        await session.ExecuteAsync(
             "LeaseNoticeDeliveries", new { Lease = lease, Until = now + LeaseTime, Carrier = carrier, Now = now, Most = AtOnce }, cancellation);
-        return taken == 0 ? [] : await session.QueryAsync<OutboxRow>("LeasedNoticeDeliveries", new { Lease = lease }, cancellation);
+        return await session.QueryAsync<OutboxRow>("LeasedNoticeDeliveries", new { Lease = lease }, cancellation);
     }
 
-    private async Task NoteAsync(string carrier, long lease, OutboxRow notice, Carried outcome, CancellationToken cancellation)
+    private async Task NoteAsync(string carrier, long lease, OutboxRow notice, Carried outcome)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var due = now + PauseAfter(notice.Attempts + 1);
-        await using var session = await database.OpenAsync(cancellation);
         if (outcome.Result == CarryResult.Later && due - notice.CreatedAt < GivenUpAfter)
         {
-            await session.ExecuteAsync(
-                "PostponeNoticeDelivery", new { Id = notice.DeliveryId, Lease = lease, DueAt = due, Outcome = outcome.Reason }, cancellation);
+            await ExecuteAsync("PostponeNoticeDelivery", new { Id = notice.DeliveryId, Lease = lease, DueAt = due, Outcome = outcome.Reason });
             return;
         }
 
         var state = outcome.Result switch { CarryResult.Sent => "sent", CarryResult.Refused => "refused", _ => "expired" };
-        await session.ExecuteAsync(
-            "EndNoticeDelivery", new { Id = notice.DeliveryId, Lease = lease, State = state, Outcome = outcome.Reason, Now = now }, cancellation);
+        await ExecuteAsync("EndNoticeDelivery", new { Id = notice.DeliveryId, Lease = lease, State = state, Outcome = outcome.Reason, Now = now });
         if (outcome.Result != CarryResult.Sent)
         {
             logger.LogWarning(
@@ -154,4 +158,11 @@ internal sealed class NoticeCourier(Database database, IEnumerable<ICarryNotices
                 notice.Id, notice.Kind, carrier, notice.Attempts + 1, state, outcome.Reason);
         }
     }
+
+    // Doing it twice does it once: the lease is given back with it.
+    private Task<int> ExecuteAsync(string statement, object arguments) => Repeats.RunAsync(async token =>
+    {
+        await using var session = await database.OpenAsync(token);
+        return await session.ExecuteAsync(statement, arguments, token);
+    });
 }

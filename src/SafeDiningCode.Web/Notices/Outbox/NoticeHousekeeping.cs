@@ -1,17 +1,17 @@
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Hosting;
 
 namespace SafeDiningCode.Web.Notices.Outbox;
 
-/// <summary>Forgets notices after half a year: what they told of is in the records. Every instance may do it.</summary>
-internal sealed class NoticeHousekeeping(Database database, TimeProvider clock, ILogger<NoticeHousekeeping> logger) : BackgroundService
+/// <summary>Forgets notices after half a year: what they told of is in the records.</summary>
+internal sealed class NoticeHousekeeping(Database database, TimeProvider clock, ILogger<NoticeHousekeeping> logger)
+    : Rounds(TimeSpan.FromHours(1), logger)
 {
     private const int AtOnce = 1000;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(183);
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     /// <summary>Does it once.</summary>
-    public async Task TidyAsync(CancellationToken cancellation = default)
+    public override async Task TidyAsync(CancellationToken cancellation = default)
     {
         var before = new { BeforeId = TimeOrderedIds.Floor(clock.GetUtcNow().UtcDateTime - Kept), Most = AtOnce };
         while (true)
@@ -26,22 +26,5 @@ internal sealed class NoticeHousekeeping(Database database, TimeProvider clock, 
             await session.ExecuteAsync("ForgetNotices", new { UpToId = end.Value }, cancellation);
             await session.CommitAsync(cancellation);
         }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        do
-        {
-            try
-            {
-                await TidyAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError("Forgetting old notices failed; it is tried again in {Minutes} minutes: {Error}", Every.TotalMinutes, LoggedError.Of(error));
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.OpenData;
@@ -15,9 +15,6 @@ internal static class RatingApi
     /// <summary>What a token from <c>GET …/visit</c> is for: one rating.</summary>
     internal const string TokenPurpose = "visit";
 
-    private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static void MapRatingApi(this IEndpointRouteBuilder routes)
     {
         var eatery = routes.MapGroup("/api/v1/eateries/{code}").WithTags("Ratings");
@@ -31,7 +28,7 @@ internal static class RatingApi
             .ProducesProblem(StatusCodes.Status410Gone)
             .WithExample(StatusCodes.Status200OK, """{"token":"AAABnJ7m3QCh3…"}""");
         eatery.MapPost("/ratings", RateAsync)
-            .RequireRateLimiting(RatingLimits.Policy)
+            .LimitRatings(routes)
             .WithName("RateEatery")
             .WithSummary("Rate an eatery")
             .WithDescription(
@@ -59,7 +56,7 @@ internal static class RatingApi
         var found = await profiles.FindAsync(code, cancellation);
         return RatedCode.Refuse(found, Language.Of(http.Request)) is { } refusal
             ? Problem(refusal)
-            : Results.Json(new VisitResponse(tokens.Issue(TokenPurpose, found.Code, "")), Json);
+            : RatingJson.Result(new VisitResponse(tokens.Issue(TokenPurpose, found.Code, "")), RatingJson.Default.VisitResponse);
     }
 
     private static async Task<IResult> RateAsync(
@@ -82,8 +79,7 @@ internal static class RatingApi
         RatingRequest request;
         try
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: cancellation);
-            request = RatingRequest.Read(body.RootElement, language, errors);
+            request = await ReadAsync(http.Request.BodyReader, language, errors, cancellation);
         }
         catch (JsonException)
         {
@@ -91,7 +87,7 @@ internal static class RatingApi
         }
 
         var entry = new RatingFields(request.Value, request.Reasons ?? [], request.Comment).Read(language, out var more);
-        errors.AddRange(more.Where(error => !errors.Exists(known => known.Field == error.Field)));
+        errors.AddRange(more.FindAll(error => !errors.Exists(known => known.Field == error.Field)));
         var token = tokens.Check(request.Token, TokenPurpose, found.Code, "");
         if (token.Standing == FormTokenStanding.Forged)
         {
@@ -107,15 +103,38 @@ internal static class RatingApi
         return Answer(http, language, found.Code, answer);
     }
 
+    private static async ValueTask<RatingRequest> ReadAsync(PipeReader body, Language language, List<FieldError> errors, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellation);
+            if (!read.IsCompleted)
+            {
+                // It is read as a whole: how long that may be, the server sees to.
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            try
+            {
+                return RatingRequest.Read(read.Buffer, language, errors);
+            }
+            finally
+            {
+                body.AdvanceTo(read.Buffer.End);
+            }
+        }
+    }
+
     private static IResult Answer(HttpContext http, Language language, string code, RatingAnswer answer)
     {
         switch (answer.Outcome)
         {
             case RatingOutcome.Counted:
                 http.Response.Headers.Location = $"/c/{code}/receipts/{answer.Receipt}";
-                return Results.Json(new RatingResponse(Counted: true, answer.Receipt), Json, statusCode: StatusCodes.Status201Created);
+                return RatingJson.Result(new RatingResponse(Counted: true, answer.Receipt), RatingJson.Default.RatingResponse, StatusCodes.Status201Created);
             case RatingOutcome.AlreadyRatedToday:
-                return Results.Json(new RatingResponse(Counted: false, Reason: "already-rated-today"), Json);
+                return RatingJson.Result(new RatingResponse(Counted: false, Reason: "already-rated-today"), RatingJson.Default.RatingResponse);
             case RatingOutcome.TokenUsed:
                 return Results.Problem(
                     title: language.T("令牌已用过", "The token has been used"),

@@ -1,24 +1,31 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using SafeDiningCode.Web.Data.Keys;
 
 namespace SafeDiningCode.Web.Rating.Devices;
 
 /// <summary>64 bits of HMAC-SHA256: enough to tell devices apart, and nothing without the key.</summary>
 internal static class KeyedHash
 {
-    /// <summary>The hash of some numbers and a text.</summary>
-    public static long Of(byte[] key, ReadOnlySpan<long> numbers, string text)
+    private const int BytesOnStack = 512;
+
+    /// <summary>The hash of some numbers and a text, which may be in parts.</summary>
+    public static long Of(MacKey key, ReadOnlySpan<long> numbers, string text, string? more = null)
     {
-        var message = new byte[(numbers.Length * sizeof(long)) + Encoding.UTF8.GetByteCount(text)];
-        for (var i = 0; i < numbers.Length; i++)
+        var most = (numbers.Length * sizeof(long)) + Encoding.UTF8.GetMaxByteCount(text.Length) + Encoding.UTF8.GetMaxByteCount(more?.Length ?? 0);
+        var message = most <= BytesOnStack ? stackalloc byte[BytesOnStack] : new byte[most];
+        var used = 0;
+        foreach (var number in numbers)
         {
-            BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(i * sizeof(long)), numbers[i]);
+            BinaryPrimitives.WriteInt64BigEndian(message[used..], number);
+            used += sizeof(long);
         }
 
-        Encoding.UTF8.GetBytes(text, message.AsSpan(numbers.Length * sizeof(long)));
+        used += Encoding.UTF8.GetBytes(text, message[used..]);
+        used += Encoding.UTF8.GetBytes(more, message[used..]);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message, hash);
+        key.Hash(message[..used], hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 }

@@ -16,11 +16,11 @@ internal sealed class RatingKeys(SecretKeys keys)
     public const string Visit = "visit";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private readonly ConcurrentDictionary<(string Purpose, int Period), byte[]> known = new();
+    private readonly ConcurrentDictionary<(string Purpose, int Period), MacKey> known = new();
 
     /// <summary>The key of a period; made by whoever asks first.</summary>
     /// <exception cref="TimeoutException">The database does not answer as long as a diner waits.</exception>
-    public ValueTask<byte[]> GetAsync(string purpose, int period, CancellationToken cancellation = default) =>
+    public ValueTask<MacKey> GetAsync(string purpose, int period, CancellationToken cancellation = default) =>
         known.TryGetValue((purpose, period), out var key) ? new(key) : new(ReadAsync(purpose, period, cancellation).WaitAsync(Patience, cancellation));
 
     /// <summary>Destroys the keys of a purpose up to and including a period, here and for ever.</summary>
@@ -33,9 +33,9 @@ internal sealed class RatingKeys(SecretKeys keys)
         }
     }
 
-    private async Task<byte[]> ReadAsync(string purpose, int period, CancellationToken cancellation)
+    private async Task<MacKey> ReadAsync(string purpose, int period, CancellationToken cancellation)
     {
-        var key = await keys.GetOrAddAsync(purpose, period, cancellation);
+        var key = new MacKey(await keys.GetOrAddAsync(purpose, period, cancellation));
         known[(purpose, period)] = key;
         return key;
     }

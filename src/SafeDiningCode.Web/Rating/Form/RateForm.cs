@@ -15,7 +15,7 @@ internal static class RateForm
     {
         var form = routes.MapGroup("/c/{code}/rate").ExcludeFromDescription();
         form.MapGet("", ShowAsync);
-        form.MapPost("", SendAsync).RequireRateLimiting(RatingLimits.Policy).WithMetadata(new OverLimit(RateTrouble.OverLimitAsync));
+        form.MapPost("", SendAsync).LimitRatings(routes).WithMetadata(new OverLimit(RateTrouble.OverLimitAsync));
     }
 
     private static async Task<IResult> ShowAsync(

@@ -1,27 +1,27 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Data.Keys;
-using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Rating.Devices;
 
 namespace SafeDiningCode.Web.Rating.Housekeeping;
 
 /// <summary>
 /// Forgets what need not be known any longer: answers of visits and keys of device tags after two days, what ties one
-/// device's ratings together a week after their month. Every instance may do it; doing it twice does it once.
+/// device's ratings together a week after their month.
 /// </summary>
 internal sealed class RatingHousekeeping(
-    Database database, SecretKeys secrets, RatingKeys keys, TimeProvider clock, ILogger<RatingHousekeeping> logger) : BackgroundService
+    Database database, SecretKeys secrets, RatingKeys keys, TimeProvider clock, ILogger<RatingHousekeeping> logger)
+    : Rounds(TimeSpan.FromMinutes(10), logger)
 {
     private const int VisitsAtOnce = 1000;
     private const int MonthTagDays = 7;
     private const int DayKeyDays = 2;
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ChangesKept = TimeSpan.FromDays(2);
     private static readonly TimeSpan Step = TimeSpan.FromHours(1);
 
     /// <summary>Does all of it once.</summary>
-    public async Task TidyAsync(CancellationToken cancellation = default)
+    public override async Task TidyAsync(CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = Day.InShanghai(now);
@@ -39,23 +39,6 @@ internal sealed class RatingHousekeeping(
         {
             await ForgetMonthAsync(month, cancellation);
         }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        do
-        {
-            try
-            {
-                await TidyAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError("Tidying up failed; it is tried again in {Minutes} minutes: {Error}", Every.TotalMinutes, LoggedError.Of(error));
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task PurgeVisitsAsync(DateTime before, CancellationToken cancellation)

@@ -42,10 +42,10 @@ internal sealed record Arrival
 
     public required long MonthTag { get; init; }
 
-    /// <summary>Gives it a key, and the receipt that goes with it: a new pair for each attempt to write it.</summary>
-    public void Draw(TimeOrderedIds ids)
+    /// <summary>Gives it a key, and the receipt that goes with it: a new pair for each attempt to write it, of bytes drawn at random for it alone.</summary>
+    public void Draw(TimeOrderedIds ids, ReadOnlySpan<byte> random)
     {
         Id = ids.Next();
-        Receipt = ReceiptNames.New(Id);
+        Receipt = ReceiptNames.New(Id, random);
     }
 }

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Security.Cryptography;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.Rating.Receipts;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
@@ -49,20 +51,14 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
         try
         {
             connection ??= await database.ConnectAsync(cancellation);
-            foreach (var arrival in batch)
-            {
-                // Drawn for each attempt: where a key met another process's, the next one will not.
-                arrival.Draw(ids);
-            }
+            Draw(batch);
 
             // Ended by the commit, or with the connection: rolling back on one that is gone would only hide why.
             var transaction = await Database.BeginAsync(connection, cancellation);
-            var visits = await statement.TakeAsync(transaction, batch, cancellation);
+            var answers = await statement.TakeAsync(transaction, batch, cancellation);
             await Database.CommitAsync(transaction, cancellation);
             await transaction.DisposeAsync();
-
-            var byNonce = visits.ToDictionary(visit => visit.Nonce, StringComparer.Ordinal);
-            return [.. batch.Select(arrival => byNonce[arrival.Nonce].AnswerTo(arrival.Fingerprint))];
+            return answers;
         }
         catch (InvalidOperationException error) when (connection is not { State: ConnectionState.Open })
         {
@@ -74,6 +70,16 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
             // Whatever state the connection is in: the next attempt has a new one.
             await CloseAsync();
             throw;
+        }
+    }
+
+    // Keys and receipts are drawn for each attempt: where a key met another process's, the next one will not.
+    private void Draw(IReadOnlyList<Arrival> batch)
+    {
+        var random = RandomNumberGenerator.GetBytes(batch.Count * ReceiptNames.RandomBytes);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Draw(ids, random.AsSpan(i * ReceiptNames.RandomBytes, ReceiptNames.RandomBytes));
         }
     }
 

@@ -20,6 +20,11 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
     private readonly ILogger<RatingIntake> logger;
     private readonly int batchSize;
     private readonly Channel<Waiting> queue;
+    private readonly WaitingRoom room = new(Patience);
+
+    // Of the batch that is gathered: kept, for each would grow them anew.
+    private readonly HashSet<string> visits = new(StringComparer.Ordinal);
+    private readonly HashSet<(long Eatery, int Day, long Device)> devices = [];
     private Task writing = Task.CompletedTask;
 
     public RatingIntake(RatingBatches batches, RatingMeter meter, IOptions<IntakeOptions> options, ILogger<RatingIntake> logger)
@@ -39,19 +44,7 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
     public async Task<RatingAnswer> SubmitAsync(Arrival arrival)
     {
         var waiting = new Waiting(arrival);
-        var answer = new RatingAnswer(RatingOutcome.Busy);
-        if (queue.Writer.TryWrite(waiting))
-        {
-            try
-            {
-                answer = await waiting.Answer.Task.WaitAsync(Patience);
-            }
-            catch (TimeoutException)
-            {
-                answer = new RatingAnswer(RatingOutcome.Unavailable);
-            }
-        }
-
+        var answer = queue.Writer.TryWrite(waiting) ? await room.WaitAsync(waiting) : new RatingAnswer(RatingOutcome.Busy);
         meter.Answered(answer, arrival);
         return answer;
     }
@@ -74,6 +67,7 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
         queue.Writer.TryComplete();
         await writing;
         await batches.DisposeAsync();
+        room.Dispose();
     }
 
     private async Task WriteAsync()
@@ -86,7 +80,7 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
             var answers = await WriteAsync([.. batch.Select(waiting => waiting.Arrival)]);
             for (var i = 0; i < batch.Count; i++)
             {
-                batch[i].Answer.TrySetResult(answers[i]);
+                batch[i].TrySetResult(answers[i]);
             }
         }
     }
@@ -117,21 +111,8 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
     private void Gather(List<Waiting> batch, List<Waiting> later)
     {
         batch.Clear();
-        var visits = new HashSet<string>(StringComparer.Ordinal);
-        var devices = new HashSet<(long, int, long)>();
-        bool Fits(Waiting waiting)
-        {
-            var (arrival, device) = (waiting.Arrival, (waiting.Arrival.EateryId, waiting.Arrival.Day, waiting.Arrival.DeviceTag));
-            if (visits.Contains(arrival.Nonce) || devices.Contains(device))
-            {
-                return false;
-            }
-
-            visits.Add(arrival.Nonce);
-            devices.Add(device);
-            return true;
-        }
-
+        visits.Clear();
+        devices.Clear();
         var waited = later.ToArray();
         later.Clear();
         foreach (var waiting in waited)
@@ -145,10 +126,21 @@ internal sealed class RatingIntake : IHostedService, IAsyncDisposable
         }
     }
 
-    private sealed class Waiting(Arrival arrival)
+    private bool Fits(Waiting waiting)
     {
-        public Arrival Arrival => arrival;
+        var arrival = waiting.Arrival;
+        var device = (arrival.EateryId, arrival.Day, arrival.DeviceTag);
+        if (!visits.Add(arrival.Nonce))
+        {
+            return false;
+        }
 
-        public TaskCompletionSource<RatingAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (devices.Add(device))
+        {
+            return true;
+        }
+
+        visits.Remove(arrival.Nonce);
+        return false;
     }
 }

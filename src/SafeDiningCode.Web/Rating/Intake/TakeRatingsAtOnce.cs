@@ -19,15 +19,17 @@ internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() } };
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
         using var span = StatementSpans.Start("TakeRatings", database.Engine);
-        return (await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
+        var visits = await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
             database.Sql["TakeRatings"],
             new { Batch = JsonSerializer.Serialize(batch, Json) },
             transaction,
             commandTimeout: Seconds,
-            cancellationToken: cancellation))).AsList();
+            cancellationToken: cancellation));
+        var byNonce = visits.ToDictionary(visit => visit.Nonce, StringComparer.Ordinal);
+        return [.. batch.Select(arrival => byNonce[arrival.Nonce].AnswerTo(arrival.Fingerprint))];
     }
 
     private sealed class InstantConverter : JsonConverter<DateTime>

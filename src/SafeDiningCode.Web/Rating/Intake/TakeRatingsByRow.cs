@@ -1,78 +1,98 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
-/// <summary>SQLite is in the process: a prepared command costs no round trip, parsing a batch of JSON would cost more.</summary>
+/// <summary>
+/// SQLite is in the process: a row costs no round trip, so that each goes by prepared statements, and what a batch adds to
+/// a roll-up is added up here and written once.
+/// </summary>
 internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDisposable
 {
-    private static readonly string[] Parameters =
-    [
-        "@Id", "@Serial", "@EateryId", "@Division", "@Unit", "@Day", "@At", "@Satisfaction", "@Reasons", "@Comment", "@DeviceTag", "@MonthTag",
-        "@Nonce", "@Receipt", "@Fingerprint",
-    ];
-
-    private DbCommand? command;
+    private readonly Dictionary<(long Eatery, int Day, string Unit), Tally> eateries = [];
+    private readonly Dictionary<(string Unit, int Day), Tally> units = [];
+    private SqliteConnection? connection;
+    private TakeRatingsStatements? statements;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
         using var span = StatementSpans.Start("TakeRatings", database.Engine);
-        if (command is null || !ReferenceEquals(command.Connection, transaction.Connection))
+        try
         {
-            command?.Dispose();
-            command = Prepare(transaction.Connection!);
+            var open = (SqliteConnection?)transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
+            return Task.FromResult(Take(Prepared(open), batch));
         }
-
-        command.Transaction = transaction;
-        var visits = new List<VisitRow>(batch.Count);
-        foreach (var arrival in batch)
+        catch
         {
-            Fill(command.Parameters, arrival);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                visits.Add(new VisitRow
-                {
-                    Nonce = reader.GetString(0),
-                    Receipt = reader.GetString(1),
-                    Fingerprint = reader.GetInt64(2),
-                    Rated = reader.GetBoolean(3),
-                });
-            }
+            // Whoever asked gives up the connection, and these go before it.
+            Dispose();
+            throw;
         }
-
-        return visits;
     }
 
-    public void Dispose() => command?.Dispose();
+    public void Dispose() => Interlocked.Exchange(ref statements, null)?.Dispose();
 
-    private DbCommand Prepare(DbConnection connection)
+    private TakeRatingsStatements Prepared(SqliteConnection asked)
     {
-        var prepared = connection.CreateCommand();
-        prepared.CommandText = database.Sql["TakeRatings"];
-        foreach (var name in Parameters)
+        if (statements is null || !ReferenceEquals(connection, asked))
         {
-            var parameter = prepared.CreateParameter();
-            parameter.ParameterName = name;
-            prepared.Parameters.Add(parameter);
+            Dispose();
+            statements = new TakeRatingsStatements(asked, database.Sql["TakeRatings"]);
+            connection = asked;
         }
 
-        return prepared;
+        return statements;
     }
 
-    private static void Fill(DbParameterCollection parameters, Arrival arrival)
+    private RatingAnswer[] Take(TakeRatingsStatements take, IReadOnlyList<Arrival> batch)
     {
-        var i = 0;
-        foreach (var value in (ReadOnlySpan<object?>)
-            [
-                arrival.Id, arrival.Serial, arrival.EateryId, arrival.Division, arrival.Unit, arrival.Day,
-                arrival.At.ToString(TypeHandlers.InstantFormat, CultureInfo.InvariantCulture), arrival.Satisfaction, arrival.Reasons, arrival.Comment,
-                arrival.DeviceTag, arrival.MonthTag, arrival.Nonce, arrival.Receipt, arrival.Fingerprint,
-            ])
+        eateries.Clear();
+        units.Clear();
+        var answers = new RatingAnswer[batch.Count];
+        for (var i = 0; i < answers.Length; i++)
         {
-            parameters[i++].Value = value ?? DBNull.Value;
+            answers[i] = Take(take, batch[i]);
         }
+
+        foreach (var ((eatery, day, unit), tally) in eateries)
+        {
+            take.AddToEatery(eatery, day, unit, tally);
+        }
+
+        foreach (var ((unit, day), tally) in units)
+        {
+            take.AddToUnit(unit, day, tally);
+        }
+
+        return answers;
     }
+
+    private RatingAnswer Take(TakeRatingsStatements take, Arrival arrival)
+    {
+        if (!take.AddVisit(arrival))
+        {
+            return take.FindVisit(arrival.Nonce)!.AnswerTo(arrival.Fingerprint);
+        }
+
+        if (!take.AddRating(arrival))
+        {
+            take.MarkNotRated(arrival.Id);
+            return new RatingAnswer(RatingOutcome.AlreadyRatedToday);
+        }
+
+        Add(ref CollectionsMarshal.GetValueRefOrAddDefault(eateries, (arrival.EateryId, arrival.Day, arrival.Unit), out _), arrival.Satisfaction);
+        Add(ref CollectionsMarshal.GetValueRefOrAddDefault(units, (arrival.Unit, arrival.Day), out _), arrival.Satisfaction);
+        return new RatingAnswer(RatingOutcome.Counted, arrival.Receipt);
+    }
+
+    private static void Add(ref Tally sum, int satisfaction) => sum += (Satisfaction)satisfaction switch
+    {
+        Satisfaction.Satisfied => new Tally(1, 0, 0),
+        Satisfaction.Fair => new Tally(0, 1, 0),
+        _ => new Tally(0, 0, 1),
+    };
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using SafeDiningCode.Web.Hosting.Visitors;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
@@ -12,10 +12,14 @@ internal static class TimedNames
 {
     // In the order of their bytes, which is the order of the index.
     private const string Alphabet = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
-    private const int RandomBytes = 16;
 
-    /// <summary>A new name: 128 random bits that nobody can guess.</summary>
-    public static string New(DateTime utc) => Prefix(utc) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+    /// <summary>A new name.</summary>
+    public static string New(DateTime utc)
+    {
+        Span<byte> nonce = stackalloc byte[TimedNonce.Bytes];
+        TimedNonce.Fill(nonce, new DateTimeOffset(utc).ToUnixTimeMilliseconds());
+        return Of(utc, Base64Url.EncodeToString(nonce));
+    }
 
     /// <summary>The name of a visit that began at a time with a nonce of 22 characters.</summary>
     public static string Of(DateTime utc, string nonce) => Prefix(utc) + nonce;

@@ -13,14 +13,16 @@ internal static class ReceiptNames
 {
     // 32 characters of base64url exactly, no bit left over: a name is written in one way only.
     private const int Bytes = sizeof(long) + RandomBytes;
-    private const int RandomBytes = 16;
 
-    /// <summary>A new name for the receipt of a visit.</summary>
-    public static string New(long visitId)
+    /// <summary>Random bytes in a name.</summary>
+    public const int RandomBytes = 16;
+
+    /// <summary>The name for the receipt of a visit, with <see cref="RandomBytes"/> bytes that were drawn at random for it alone.</summary>
+    public static string New(long visitId, ReadOnlySpan<byte> random)
     {
         Span<byte> name = stackalloc byte[Bytes];
         BinaryPrimitives.WriteInt64BigEndian(name, visitId);
-        RandomNumberGenerator.Fill(name[sizeof(long)..]);
+        random.CopyTo(name[sizeof(long)..]);
         return Base64Url.EncodeToString(name);
     }
 

@@ -1,5 +1,4 @@
-INSERT INTO kitchen (eatery_id, kind, declared_at)
-SELECT b.value ->> '$.eatery', b.value ->> '$.row.kitchen', @Now
-FROM json_each(@Batch) b
-WHERE b.value ->> '$.row.kitchen' IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM kitchen k WHERE k.eatery_id = b.value ->> '$.eatery');
+INSERT INTO kitchen (eatery_id, kind, declared_at, id, state, state_since)
+SELECT @Eatery, @Kitchen, @Now, @KitchenId, CASE WHEN @Kitchen IN ('video', 'network') THEN 'pending' ELSE 'active' END, @Now
+WHERE @Kitchen IS NOT NULL
+ON CONFLICT (eatery_id) DO NOTHING;

@@ -2,7 +2,7 @@ SELECT l.number AS Number, l.category AS Category, l.credit_code AS CreditCode, 
        l.scope AS Scope, e.address AS Address, e.county AS County, e.division AS Division, e.unit AS Unit,
        e.legal_person AS LegalPerson, e.phone AS Phone, e.longitude AS Longitude, e.latitude AS Latitude,
        l.authority AS Authority, l.issued_on AS IssuedOn, l.valid_until AS ValidUntil, l.status AS Status,
-       e.grade AS Grade, k.kind AS Kitchen, i.inspected_on AS InspectedOn, i.result AS InspectionResult
+       e.grade AS Grade, CASE WHEN k.withdrawn_at IS NULL THEN k.kind END AS Kitchen, i.inspected_on AS InspectedOn, i.result AS InspectionResult
 FROM OPENJSON(@Numbers) WITH (number nvarchar(40) '$') n
 JOIN licence l ON l.number = n.number COLLATE Latin1_General_100_BIN2
 JOIN eatery e ON e.id = l.eatery_id

@@ -24,33 +24,59 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
         var reader = new RegistryRowReader(columns, divisions);
         var summary = new ImportSummary();
         var batch = new List<RegistryRow>(BatchSize);
-        foreach (var row in file.DataRows(_ => { }))
+        var writing = (Batch: Task.FromResult(BatchOutcome.None), Rows: 0);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            summary.Rows++;
-            Take(row, reader.Read(row), batch, summary, report);
-            if (batch.Count == BatchSize)
+            foreach (var row in file.DataRows(_ => { }))
             {
-                await WriteAsync();
+                cancellation.ThrowIfCancellationRequested();
+                summary.Rows++;
+                Take(row, reader.Read(row), batch, summary, report);
+                if (batch.Count == BatchSize)
+                {
+                    await WriteAsync();
+                }
             }
+
+            await WriteAsync();
+        }
+        finally
+        {
+            // A batch that has begun is finished: stopping is between two of them.
+            await WrittenAsync();
         }
 
-        await WriteAsync();
         return summary;
 
+        // The next rows are read and judged while the database takes these.
         async Task WriteAsync()
         {
-            if (batch.Count > 0)
-            {
-                using var span = Spans.Registry.StartActivity("import batch");
-                span?.SetTag("safedining.batch.size", batch.Count);
-                // A batch that has begun is finished: stopping is between two of them.
-                summary.Add(await writer.WriteAsync(batch, columns, options.DryRun, CancellationToken.None));
-                batch.Clear();
-            }
-
-            progress?.Report(new ImportProgress(Checking: false, total == 0 ? 1 : (double)summary.Rows / total, summary.Rows));
+            await WrittenAsync();
+            cancellation.ThrowIfCancellationRequested();
+            var rows = batch;
+            batch = new List<RegistryRow>(BatchSize);
+            writing = (Task.Run(() => WriteBatchAsync(rows, columns, options.DryRun), CancellationToken.None), summary.Rows);
         }
+
+        async Task WrittenAsync()
+        {
+            var (written, rows) = writing;
+            summary.Add(await written);
+            writing = (Task.FromResult(BatchOutcome.None), rows);
+            progress?.Report(new ImportProgress(Checking: false, total == 0 ? 1 : (double)rows / total, rows));
+        }
+    }
+
+    private async Task<BatchOutcome> WriteBatchAsync(List<RegistryRow> rows, ColumnMap columns, bool dryRun)
+    {
+        if (rows.Count == 0)
+        {
+            return BatchOutcome.None;
+        }
+
+        using var span = Spans.Registry.StartActivity("import batch");
+        span?.SetTag("safedining.batch.size", rows.Count);
+        return await writer.WriteAsync(rows, columns, dryRun, CancellationToken.None);
     }
 
     private static (ColumnMap Columns, int Rows) Survey(RegistryFile file, IProgress<ImportProgress>? progress, CancellationToken cancellation)

@@ -80,12 +80,16 @@ internal sealed class RegistryRowReader(ColumnMap columns, DivisionDirectory div
             return Reject(row, ImportReason.DatesReversed, RegistryColumn.ValidUntil);
         }
 
+        var texts = new string[RegistryColumnName.All.Length];
         foreach (var column in Texts)
         {
-            if (CellText.Clean(Text(row, column)).Length > RegistryColumnName.Of(column).Limit)
+            var text = CellText.Clean(Text(row, column));
+            if (text.Length > RegistryColumnName.Of(column).Limit)
             {
                 return Reject(row, ImportReason.TextTooLong, column);
             }
+
+            texts[(int)column] = text;
         }
 
         if (Status(Text(row, RegistryColumn.Status)) is not { } status)
@@ -109,17 +113,17 @@ internal sealed class RegistryRowReader(ColumnMap columns, DivisionDirectory div
                 Category = (int)category,
                 CreditCode = Credit(row, warnings),
                 Name = name,
-                Sign = Optional(row, RegistryColumn.Sign),
-                Scope = CellText.Clean(Text(row, RegistryColumn.Scope)),
-                Address = CellText.Clean(Text(row, RegistryColumn.Address)),
+                Sign = Optional(RegistryColumn.Sign),
+                Scope = texts[(int)RegistryColumn.Scope],
+                Address = texts[(int)RegistryColumn.Address],
                 County = county,
                 Division = division,
                 Unit = unit,
-                LegalPerson = Optional(row, RegistryColumn.LegalPerson),
-                Phone = Optional(row, RegistryColumn.Phone),
+                LegalPerson = Optional(RegistryColumn.LegalPerson),
+                Phone = Optional(RegistryColumn.Phone),
                 Longitude = longitude,
                 Latitude = latitude,
-                Authority = CellText.Clean(Text(row, RegistryColumn.Authority)),
+                Authority = texts[(int)RegistryColumn.Authority],
                 IssuedOn = Day.ToNumber(issuedOn),
                 ValidUntil = Day.ToNumber(validUntil),
                 Status = LicenceStatuses.ToCode(status),
@@ -129,6 +133,8 @@ internal sealed class RegistryRowReader(ColumnMap columns, DivisionDirectory div
                 InspectionResult = result,
             },
             warnings);
+
+        string? Optional(RegistryColumn column) => texts[(int)column] is { Length: > 0 } text ? text : null;
     }
 
     // A status that nobody can read must not become «valid»: that would put a code on the door of a closed shop.
@@ -251,8 +257,6 @@ internal sealed class RegistryRowReader(ColumnMap columns, DivisionDirectory div
 
         return null;
     }
-
-    private string? Optional(RawRow row, RegistryColumn column) => CellText.Clean(Text(row, column)) is { Length: > 0 } text ? text : null;
 
     private string Text(RawRow row, RegistryColumn column) => columns.Text(row, column);
 

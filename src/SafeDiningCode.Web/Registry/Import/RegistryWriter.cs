@@ -5,7 +5,11 @@ using SafeDiningCode.Web.Registry.Changes;
 namespace SafeDiningCode.Web.Registry.Import;
 
 /// <summary>Rows of a batch by what the registry knew of them.</summary>
-internal sealed record BatchOutcome(int Added, int Changed, int Unchanged);
+internal sealed record BatchOutcome(int Added, int Changed, int Unchanged)
+{
+    /// <summary>Of no rows.</summary>
+    public static readonly BatchOutcome None = new(Added: 0, Changed: 0, Unchanged: 0);
+}
 
 /// <summary>
 /// Brings the registry in line with a batch of rows, by licence number, in one transaction. What says nothing new is
@@ -67,11 +71,11 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             var fingerprint = whole.Fingerprint();
             if (known is null)
             {
-                plan.Added.Add(new WrittenRow(ids.Next(), ids.Next(), fingerprint, whole));
+                plan.Added.Add(new WrittenRow(ids.Next(), ids.Next(), KitchenIds.Draw(), fingerprint, whole));
             }
             else if (known.Fingerprint != fingerprint)
             {
-                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), fingerprint, whole));
+                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), KitchenIds.Draw(), fingerprint, whole));
             }
             else if (Day.InShanghai(known.ConfirmedAt) < today)
             {
@@ -85,14 +89,13 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
     private async Task WriteAsync(DatabaseSession session, Plan plan, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (plan.Added.Count > 0)
-        {
-            var added = new { Batch = RegistryRow.ToJson(plan.Added), Now = now };
-            await session.ExecuteAsync("AddRegisteredEateries", added, cancellation);
-            await session.ExecuteAsync("AddRegisteredLicences", added, cancellation);
-            await session.ExecuteAsync("AddRegisteredInspections", added, cancellation);
-            await session.ExecuteAsync("AddRegisteredKitchens", added, cancellation);
-        }
+        var each = WrittenRow.Parameters(now);
+        var added = new Lazy<object>(() => new { Batch = RegistryRow.ToJson(plan.Added), Now = now });
+        await session.ExecuteEachAsync("AddRegisteredEateries", plan.Added, each, () => added.Value, cancellation);
+        await session.ExecuteEachAsync("AddRegisteredLicences", plan.Added, each, () => added.Value, cancellation);
+        await session.ExecuteEachAsync("AddRegisteredInspections", plan.Added, each, () => added.Value, cancellation);
+        await session.ExecuteEachAsync("AddRegisteredKitchens", plan.Added, each, () => added.Value, cancellation);
+        await session.ExecuteEachAsync("RecordRegisteredKitchens", plan.Added, each, () => added.Value, cancellation);
 
         if (plan.Changed.Count > 0)
         {
@@ -100,10 +103,11 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             await session.ExecuteAsync("ChangeRegisteredEateries", changed, cancellation);
             await session.ExecuteAsync("ChangeRegisteredLicences", changed, cancellation);
             await session.ExecuteAsync("CorrectRegisteredInspections", changed, cancellation);
-            await session.ExecuteAsync("AddRegisteredInspections", changed, cancellation);
+            await session.ExecuteEachAsync("AddRegisteredInspections", plan.Changed, each, () => changed, cancellation);
             await session.ExecuteAsync("CloseRegisteredKitchens", changed, cancellation);
             await session.ExecuteAsync("ChangeRegisteredKitchens", changed, cancellation);
-            await session.ExecuteAsync("AddRegisteredKitchens", changed, cancellation);
+            await session.ExecuteEachAsync("AddRegisteredKitchens", plan.Changed, each, () => changed, cancellation);
+            await session.ExecuteEachAsync("RecordRegisteredKitchens", plan.Changed, each, () => changed, cancellation);
         }
 
         if (plan.Confirmed.Count > 0)
@@ -127,9 +131,6 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
 
         public required DateTime ConfirmedAt { get; init; }
     }
-
-    /// <summary>A row with the keys it is written under; the inspection's is used where the inspection is new.</summary>
-    private sealed record WrittenRow(long Eatery, long Inspection, long Fingerprint, RegistryRow Row);
 
     private sealed class Plan
     {

@@ -27,6 +27,13 @@ internal readonly record struct AnswerVariant(bool IsJson, bool IsEnglish, bool 
     /// <summary>The place among the ready answers: 0 to <c>ReadyAnswer.Variants</c> − 1.</summary>
     public int Index => ((IsJson ? Json : (IsEnglish ? 2 : 0) + (IsLarge ? 1 : 0)) * Packings) + (int)Packing;
 
+    /// <summary>The variant that has this place.</summary>
+    public static AnswerVariant At(int index) => new(
+        IsJson: index / Packings == Json,
+        IsEnglish: (index / Packings & 2) != 0,
+        IsLarge: (index / Packings & 1) != 0,
+        (Packing)(index % Packings));
+
     /// <summary>The language of the page.</summary>
     public Language Language => IsEnglish ? Language.English : Language.Chinese;
 

@@ -12,6 +12,7 @@ internal static class AnswerWriter
 
     public static Task WriteAsync(HttpContext http, ReadyAnswer answer)
     {
+        answer.WasSent = true;
         var response = http.Response;
         var headers = response.Headers;
         headers.ETag = answer.ETag;
@@ -36,9 +37,10 @@ internal static class AnswerWriter
         }
 
         headers.ContentLength = answer.Body.Length;
+        // The server ends a write whose reader has gone by itself: the token that says so would have to be made.
         return HttpMethods.IsHead(http.Request.Method)
             ? Task.CompletedTask
-            : response.Body.WriteAsync(answer.Body, 0, answer.Body.Length, http.RequestAborted);
+            : response.Body.WriteAsync(answer.Body, 0, answer.Body.Length, CancellationToken.None);
     }
 
     /// <summary>Whether a reader's list of tags names this one; compared weakly, as RFC 9110 section 13.1.2 asks.</summary>

@@ -1,27 +1,19 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using SafeDiningCode.Rules.Identifiers;
-using SafeDiningCode.Web.Hosting;
-using SafeDiningCode.Web.Hosting.Layout;
-using SafeDiningCode.Web.Registry.Divisions;
-using SafeDiningCode.Web.Scanning.Json;
-using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Scanning.Answers;
 
 /// <summary>The ready answers of active codes: from memory, or made once while all who want the same one wait for it.</summary>
-internal sealed class ScanAnswers(ProfileCache cache, PageRenderer pages, DivisionDirectory divisions, IOptions<ServiceOptions> service)
+internal sealed class ScanAnswers(ProfileCache cache, MakeAnswer make)
 {
-    private const string Html = "text/html; charset=utf-8";
-    private const string Json = "application/json; charset=utf-8";
     private readonly ConcurrentDictionary<(Snapshot Snapshot, int Variant), Lazy<Task<ReadyAnswer>>> making = new();
 
     /// <summary>The answer made of an active code's snapshot for this kind of reader.</summary>
     public async Task<ReadyAnswer> MakeAsync(TrustCode code, Snapshot snapshot, AnswerVariant variant)
     {
         var key = (snapshot, variant.Index);
-        var made = making.GetOrAdd(key, _ => new Lazy<Task<ReadyAnswer>>(() => RenderAsync(snapshot, variant)));
+        var made = making.GetOrAdd(key, key => new Lazy<Task<ReadyAnswer>>(() => make(key.Snapshot, key.Variant)));
         try
         {
             var answer = await made.Value;
@@ -32,37 +24,5 @@ internal sealed class ScanAnswers(ProfileCache cache, PageRenderer pages, Divisi
         {
             making.TryRemove(key, out _);
         }
-    }
-
-    private async Task<ReadyAnswer> RenderAsync(Snapshot snapshot, AnswerVariant variant)
-    {
-        var code = snapshot.Answer.Code;
-        var profile = snapshot.Answer.Profile!;
-        if (variant.IsJson)
-        {
-            return AnswerPacker.Pack(EateryJson.Write(code, profile), variant.Packing, Json, language: default);
-        }
-
-        var context = new PageContext(variant.Language, variant.IsLarge, $"/c/{code}");
-        var view = new ScanView(code, profile, snapshot.StaleAt, service.Value, EnglishPlace(profile.Division));
-        var html = await pages.RenderAsync<ScanPage>(context, new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view });
-        return AnswerPacker.Pack(html, variant.Packing, Html, variant.Language.Tag);
-    }
-
-    // The names that the directory has in English, from the finest up: «Wuhua, Kunming».
-    private string? EnglishPlace(string division)
-    {
-        var names = new List<string>();
-        for (var place = divisions.Divisions.GetValueOrDefault(division);
-            place is not null && names.Count < 2;
-            place = place.Parent is { } parent ? divisions.Divisions.GetValueOrDefault(parent) : null)
-        {
-            if (place.NameEn is { } name)
-            {
-                names.Add(name);
-            }
-        }
-
-        return names.Count == 0 ? null : string.Join(", ", names);
     }
 }

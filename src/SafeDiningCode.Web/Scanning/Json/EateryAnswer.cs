@@ -12,6 +12,7 @@ namespace SafeDiningCode.Web.Scanning.Json;
 /// <param name="Grade">A, B or C; null where there is none.</param>
 /// <param name="Inspections">The last three inspections at most, latest first.</param>
 /// <param name="Kitchen">Its open kitchen.</param>
+/// <param name="Staff">Its staff by their health certificates; absent where the eatery keeps no list.</param>
 /// <param name="Satisfaction">What diners said of late.</param>
 /// <param name="AsOf">When these facts were read, at +08:00.</param>
 internal sealed record EateryAnswer(
@@ -24,6 +25,7 @@ internal sealed record EateryAnswer(
     string? Grade,
     IReadOnlyList<InspectionAnswer> Inspections,
     KitchenAnswer Kitchen,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StaffAnswer? Staff,
     SatisfactionAnswer Satisfaction,
     DateTimeOffset AsOf);
 
@@ -43,7 +45,14 @@ internal sealed record InspectionAnswer(DateOnly Date, string Result, IReadOnlyL
 /// <summary>An open kitchen.</summary>
 /// <param name="Kind">partition, transparent, video or network; null where none is declared.</param>
 /// <param name="State">not-declared, pending, active, degraded or offline; only an active one can be seen.</param>
-internal sealed record KitchenAnswer(string? Kind, string State);
+/// <param name="Viewing">The page of the eatery's video platform on which an active one can be watched; absent where there is none.</param>
+internal sealed record KitchenAnswer(
+    string? Kind, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Viewing);
+
+/// <summary>Staff by their health certificates (健康证).</summary>
+/// <param name="Total">All on the eatery's list.</param>
+/// <param name="Valid">Those whose certificate is valid today.</param>
+internal sealed record StaffAnswer(int Total, int Valid);
 
 /// <summary>Counted ratings of the last days.</summary>
 /// <param name="Days">How many days, today among them.</param>

@@ -33,7 +33,8 @@ internal static class EateryEndpoints
         {"code":"1QBP1CFD8D0TWWWR","name":"示例翠湖过桥米线","operator":"昆明示例餐饮有限公司","address":"昆明市五华区翠湖南路68号","division":"530102001",
          "licence":{"number":"JY25301020000016","status":"in-force","scope":"热食类食品制售、冷食类食品制售、自制饮品制售","validUntil":"2029-03-11"},
          "grade":"A","inspections":[{"date":"2026-10-18","result":"conforms","failed":[]},{"date":"2026-04-02","result":"mostly","failed":["餐具保洁柜未关闭"]}],
-         "kitchen":{"kind":"network","state":"active"},"satisfaction":{"days":90,"counted":428,"satisfied":368,"fair":39,"dissatisfied":21},
+         "kitchen":{"kind":"network","state":"active","viewing":"https://video.example.com/kitchens/1024"},"staff":{"total":12,"valid":12},
+         "satisfaction":{"days":90,"counted":428,"satisfied":368,"fair":39,"dissatisfied":21},
          "asOf":"2026-11-22T12:03:00+08:00"}
         """;
 

@@ -31,7 +31,11 @@ internal static class EateryJson
         profile.Grade is { } grade ? Grades.ToCode(grade) : null,
         [.. profile.Inspections.Select(visit => new InspectionAnswer(
             visit.Date, InspectionResults.ToCode(visit.Result), [.. visit.Failed.Select(item => item.Wording)]))],
-        new KitchenAnswer(profile.KitchenKind is { } kind ? KitchenKinds.ToCode(kind) : null, KitchenStates.ToCode(profile.KitchenState)),
+        new KitchenAnswer(
+            profile.KitchenKind is { } kind ? KitchenKinds.ToCode(kind) : null,
+            KitchenStates.ToCode(profile.KitchenState),
+            profile.KitchenState is KitchenState.Active ? profile.KitchenViewing : null),
+        profile.Staff is { } staff ? new StaffAnswer(staff.Total, staff.Valid) : null,
         new SatisfactionAnswer(
             ProfileLoader.SatisfactionDays,
             profile.Satisfaction.Counted,

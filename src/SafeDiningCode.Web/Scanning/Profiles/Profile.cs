@@ -68,6 +68,12 @@ public sealed record Profile
     /// <summary>When the kitchen's picture last changed, UTC.</summary>
     public DateTime? KitchenFrameAt { get; init; }
 
+    /// <summary>The page on which the kitchen can be watched; null where there is none.</summary>
+    public string? KitchenViewing { get; init; }
+
+    /// <summary>Staff and their health certificates (健康证); null where the eatery keeps no list of them.</summary>
+    public StaffCount? Staff { get; init; }
+
     /// <summary>Counted ratings of the last 90 days.</summary>
     public required Tally Satisfaction { get; init; }
 
@@ -82,6 +88,11 @@ public sealed record Profile
         this with { AsOf = other.AsOf, Inspections = other.Inspections } == other
         && Inspections.SequenceEqual(other.Inspections, PastInspection.ByContents);
 }
+
+/// <summary>Staff by their health certificates. Numbers only: names are nobody's business here.</summary>
+/// <param name="Total">All on the eatery's list.</param>
+/// <param name="Valid">Those whose certificate is valid today.</param>
+public sealed record StaffCount(int Total, int Valid);
 
 /// <summary>A past inspection, with what failed in it.</summary>
 /// <param name="Date">The day of the visit.</param>

@@ -11,19 +11,30 @@ namespace SafeDiningCode.Web.Scanning.Profiles;
 /// reader per code at a time.
 /// A hit costs no tag to check, no statement and no memory. Where the database is away, facts in memory are served on.
 /// </summary>
-internal sealed class ProfileCache(
-    ProfileSource source, KnownVersions known, Outage outage, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
+internal sealed class ProfileCache
 {
-    /// <summary>How often a load is repeated when its eatery changes while it runs.</summary>
-    private const int Attempts = 4;
-
     // How long a reader waits for facts where there are older ones to show, and where there are none.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(4);
 
     private readonly Lock gate = new();
-    private readonly ProfileMemory memory = new(options.Value.Bytes);
-    private readonly Dictionary<UInt128, Flight> flights = [];
+    private readonly ProfileMemory memory;
+    private readonly ProfileSource source;
+    private readonly KnownVersions known;
+    private readonly Outage outage;
+    private readonly ReadAhead ahead;
+    private readonly CodeKeys keys;
+    private readonly TimeProvider clock;
+    private readonly ScanningMeter meter;
+    private readonly ProfileFlights flights;
+
+    public ProfileCache(
+        ProfileSource source, KnownVersions known, Outage outage, ReadAhead ahead, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
+    {
+        (this.source, this.known, this.outage, this.ahead, this.keys, this.clock, this.meter) = (source, known, outage, ahead, keys, clock, meter);
+        memory = new ProfileMemory(options.Value.Bytes);
+        flights = new ProfileFlights(memory, gate, source, known, ahead, clock);
+    }
 
     /// <summary>Memory taken, as estimated; within <c>Cache:Bytes</c>.</summary>
     public long Bytes => memory.Bytes;
@@ -51,15 +62,8 @@ internal sealed class ProfileCache(
     {
         if (memory.Find(code.Bits) is { } cached)
         {
-            cached.WasAsked = true;
             var snapshot = cached.Current;
-            if (snapshot.IsFresh(clock.GetUtcNow().UtcTicks))
-            {
-                meter.Hit();
-                return new(snapshot);
-            }
-
-            return new(ReadAgainAsync(code, snapshot, cancellation));
+            return IsHit(code, cached, snapshot) ? new(snapshot) : new(ReadAgainAsync(code, snapshot, cancellation));
         }
 
         if (!keys.IsGenuine(code))
@@ -71,6 +75,12 @@ internal sealed class ProfileCache(
         meter.Miss();
         return new(ReadFirstAsync(code, cancellation));
     }
+
+    /// <summary>The answer that lies ready for this kind of reader; null where there is none, or facts must be read first.</summary>
+    public ReadyAnswer? Ready(TrustCode code, int variant) =>
+        memory.Find(code.Bits) is { } cached && cached.Current is var snapshot && snapshot.Ready(variant) is { } answer && IsHit(code, cached, snapshot)
+            ? answer
+            : null;
 
     /// <summary>The facts in memory, fresh or not, for who will not wait; null where there are none.</summary>
     public Profile? Recall(TrustCode code) => memory.Find(code.Bits)?.Current.Answer.Profile;
@@ -104,6 +114,46 @@ internal sealed class ProfileCache(
 
     private static async ValueTask<ProfileAnswer> AnswerAsync(ValueTask<Snapshot> found) => (await found).Answer;
 
+    private bool IsHit(TrustCode code, CachedCode cached, Snapshot snapshot)
+    {
+        cached.WasAsked = true;
+        var now = clock.GetUtcNow().UtcTicks;
+        if (!snapshot.IsFresh(now))
+        {
+            return false;
+        }
+
+        snapshot.WasAskedAgain = true;
+        meter.Hit();
+        if (ahead.TryBegin(snapshot, now))
+        {
+            _ = ReadAheadAsync(code);
+        }
+
+        return true;
+    }
+
+    private async Task ReadAheadAsync(TrustCode code)
+    {
+        var successes = outage.Successes;
+        try
+        {
+            if (outage.MayTry())
+            {
+                await flights.ReadAsync(code, isAhead: true);
+            }
+        }
+        catch (Exception error)
+        {
+            // Whoever asks when the time of these facts is over reads again, or is shown their age.
+            outage.Failed(error, successes);
+        }
+        finally
+        {
+            ahead.End();
+        }
+    }
+
     private async Task<Snapshot> ReadFirstAsync(TrustCode code, CancellationToken cancellation)
     {
         Exception reason = new DatabaseAwayException();
@@ -112,7 +162,7 @@ internal sealed class ProfileCache(
             var successes = outage.Successes;
             try
             {
-                return await ReadAsync(code).WaitAsync(FirstPatience, cancellation);
+                return await flights.ReadAsync(code).WaitAsync(FirstPatience, cancellation);
             }
             catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
             {
@@ -135,7 +185,7 @@ internal sealed class ProfileCache(
         var successes = outage.Successes;
         try
         {
-            return await ReadAsync(code).WaitAsync(Patience, cancellation);
+            return await flights.ReadAsync(code).WaitAsync(Patience, cancellation);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -183,78 +233,6 @@ internal sealed class ProfileCache(
             }
 
             return stale;
-        }
-    }
-
-    private Task<Snapshot> ReadAsync(TrustCode code)
-    {
-        Flight flight;
-        lock (gate)
-        {
-            if (flights.TryGetValue(code.Bits, out var under))
-            {
-                return under.Landed;
-            }
-
-            flight = new Flight();
-            flights.Add(code.Bits, flight);
-        }
-
-        _ = FlyAsync(code, flight);
-        return flight.Landed;
-    }
-
-    // Runs to its end whoever waits: the answer is worth keeping even when the first who asked has gone.
-    private async Task FlyAsync(TrustCode code, Flight flight)
-    {
-        try
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                var began = clock.GetUtcNow().UtcDateTime;
-                var loaded = await source.ReadAsync(code);
-                if (Land(code, loaded, began, last: attempt == Attempts) is { } snapshot)
-                {
-                    flight.Land(snapshot);
-                    return;
-                }
-            }
-        }
-        catch (Exception error)
-        {
-            lock (gate)
-            {
-                flights.Remove(code.Bits);
-            }
-
-            flight.Fail(error);
-        }
-    }
-
-    // Null where the eatery changed while it was read. One that never stands still is answered and not kept.
-    private Snapshot? Land(TrustCode code, LoadedCode loaded, DateTime began, bool last)
-    {
-        lock (gate)
-        {
-            var overtaken = !known.IsLatest(loaded.EateryId, loaded.Version, began);
-            if (overtaken && !last)
-            {
-                return null;
-            }
-
-            flights.Remove(code.Bits);
-            if (!overtaken && memory.Find(code.Bits)?.Current is { } before && before.Renew(loaded))
-            {
-                return before;
-            }
-
-            var snapshot = Snapshot.Of(loaded, clock.GetUtcNow().UtcDateTime);
-            if (!overtaken && loaded.EateryId != 0)
-            {
-                memory.Put(code.Bits, snapshot);
-            }
-
-            return snapshot;
         }
     }
 }

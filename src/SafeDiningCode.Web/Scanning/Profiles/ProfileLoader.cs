@@ -28,7 +28,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         await using var session = await database.OpenAsync(cancellation);
         await using var results = await session.QueryMultipleAsync(
             "ProfileOfCode",
-            new { code.Serial, code.KeyVersion, Since = Day.ToNumber(today.AddDays(1 - SatisfactionDays)), Today = today },
+            new { code.Serial, code.KeyVersion, Today = Day.ToNumber(today), Since = Day.ToNumber(today.AddDays(1 - SatisfactionDays)) },
             cancellation);
         var issue = await results.ReadSingleOrDefaultAsync<IssueRow>();
         if (issue is null)
@@ -50,9 +50,10 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
 
         var items = (await results.ReadAsync<InspectedItemRow>()).AsList();
         var kitchen = await results.ReadSingleOrDefaultAsync<KitchenRow>();
+        var staff = await results.ReadSingleAsync<StaffRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
         var selfChecked = await results.ReadSingleAsync<SelfCheckedRow>();
-        var profile = Compose(Ruling(licences, today), items, kitchen, tally, now) with { SelfCheckedOn = selfChecked.Day };
+        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day };
         return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 
@@ -61,6 +62,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
     {
         LicenceState = LicenceStates.Of(profile.LicenceStatus, profile.LicenceValidUntil, Day.InShanghai(nowUtc)),
         KitchenState = KitchenStates.Of(profile.KitchenKind, profile.KitchenHeartbeatAt, profile.KitchenFrameAt, nowUtc),
+        // Whose certificate ran out at midnight is not known here.
+        Staff = Day.InShanghai(nowUtc) == Day.InShanghai(profile.AsOf) ? profile.Staff : null,
     };
 
     /// <summary>When these facts will be others by the calendar or by silence alone; at the latest the next Shanghai midnight.</summary>
@@ -79,7 +82,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         .ThenBy(row => row.Number, StringComparer.Ordinal)
         .First();
 
-    private static Profile Compose(LicensedEateryRow row, List<InspectedItemRow> items, KitchenRow? kitchen, TallyRow tally, DateTime now)
+    private static Profile Compose(LicensedEateryRow row, List<InspectedItemRow> items, KitchenRow? kitchen, StaffRow staff, TallyRow tally, DateTime now)
     {
         var kind = KitchenKinds.FromCode(kitchen?.Kind);
         return new Profile
@@ -104,6 +107,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
             KitchenState = KitchenStates.Of(kind, kitchen?.HeartbeatAt, kitchen?.FrameAt, now),
             KitchenHeartbeatAt = kitchen?.HeartbeatAt,
             KitchenFrameAt = kitchen?.FrameAt,
+            KitchenViewing = kitchen?.Viewing,
+            Staff = staff.Total > 0 ? new StaffCount(staff.Total, staff.Valid) : null,
             Satisfaction = new Tally(tally.Satisfied, tally.Fair, tally.Dissatisfied),
             AsOf = now,
         };

@@ -4,17 +4,27 @@ using SafeDiningCode.Web.Registry.Changes;
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>
-/// The snapshots in memory, within a bound. Reading takes no lock; all else is done under the cache's lock. What must go
-/// is found by a clock's hand: whoever was asked for since the hand last came by stays; else the ready answers go
-/// first, and the facts when the hand comes by again.
+/// The snapshots in memory, within a bound: facts of many, ready answers of those in use. Reading takes no lock; all else
+/// is done under the cache's lock. Ready answers, which can be made again, go before facts, but for a part of the bound
+/// that is theirs. What must go is found by a clock's hand: whoever was asked for since the hand last came by stays.
 /// </summary>
 internal sealed class ProfileMemory(long limit)
 {
+    // What must go has lived for long, and the collector looks at such only when the heap has grown by about as much again:
+    // it is asked to, beside the work that goes on, each time a quarter of the bound has gone.
+    private const int PartGone = 4;
+
+    // The part of the bound that facts leave to ready answers.
+    private const int PartReady = 4;
+
     private readonly ConcurrentDictionary<UInt128, CachedCode> byCode = new();
     private readonly Dictionary<long, CachedCode> byEatery = [];
     private readonly List<CachedCode> ring = [];
-    private int hand;
+    private int readyHand;
+    private int factHand;
     private long bytes;
+    private long readyBytes;
+    private long gone;
 
     /// <summary>Memory taken, as estimated.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
@@ -30,28 +40,38 @@ internal sealed class ProfileMemory(long limit)
     {
         if (byCode.TryGetValue(code, out var cached))
         {
-            Interlocked.Add(ref bytes, snapshot.FactBytes - cached.Current.FactBytes - cached.Current.ReadyBytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes - cached.Current.Bytes);
+            readyBytes += snapshot.ReadyBytes - cached.Current.ReadyBytes;
             cached.Current = snapshot;
         }
         else
         {
-            cached = new CachedCode(code, snapshot) { Position = ring.Count };
+            cached = new CachedCode(code, snapshot) { Position = ring.Count, WasAsked = true };
             cached.NextOfEatery = byEatery.GetValueOrDefault(snapshot.EateryId);
             byEatery[snapshot.EateryId] = cached;
             ring.Add(cached);
             byCode[code] = cached;
-            Interlocked.Add(ref bytes, snapshot.FactBytes);
+            Interlocked.Add(ref bytes, snapshot.Bytes);
+            readyBytes += snapshot.ReadyBytes;
         }
 
         MakeRoom();
     }
 
-    /// <summary>Keeps a ready answer, if its snapshot is still the one in memory.</summary>
+    /// <summary>
+    /// Keeps a ready answer, if its snapshot is still the one in memory. Where there is no room left, only one whose facts
+    /// were asked for more than once since they were read: pages of codes that are scanned now and then would only push one
+    /// another out, and leave holes in the heap.
+    /// </summary>
     public void Keep(UInt128 code, Snapshot snapshot, int variant, ReadyAnswer answer)
     {
-        if (byCode.TryGetValue(code, out var cached) && ReferenceEquals(cached.Current, snapshot))
+        if (byCode.TryGetValue(code, out var cached)
+            && ReferenceEquals(cached.Current, snapshot)
+            && (snapshot.WasAskedAgain || bytes + answer.Size <= limit))
         {
-            Interlocked.Add(ref bytes, snapshot.Keep(variant, answer));
+            var added = snapshot.Keep(variant, answer);
+            Interlocked.Add(ref bytes, added);
+            readyBytes += added;
             MakeRoom();
         }
     }
@@ -67,7 +87,7 @@ internal sealed class ProfileMemory(long limit)
             if (change.Version == 0 || cached.Current.Version < change.Version)
             {
                 cached.Current.Expire();
-                Interlocked.Add(ref bytes, -cached.Current.DropReady());
+                DropReady(cached);
             }
         }
     }
@@ -76,29 +96,59 @@ internal sealed class ProfileMemory(long limit)
     {
         while (bytes > limit && ring.Count > 0)
         {
-            hand = hand < ring.Count ? hand : 0;
-            var cached = ring[hand];
-            if (cached.WasAsked)
+            if (readyBytes > limit / PartReady)
             {
-                cached.WasAsked = false;
-                hand++;
-            }
-            else if (cached.Current.ReadyBytes > 0)
-            {
-                Interlocked.Add(ref bytes, -cached.Current.DropReady());
-                hand++;
+                gone += DropReady(Coldest(ref readyHand, static cached => cached.Current.ReadyBytes > 0));
             }
             else
             {
-                Remove(cached);
+                var coldest = Coldest(ref factHand, static _ => true);
+                gone += coldest.Current.Bytes;
+                Remove(coldest);
             }
         }
+
+        if (gone > limit / PartGone)
+        {
+            gone = 0;
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false), null);
+        }
+    }
+
+    // There is one that counts, and the second time round nobody was asked for since the first.
+    private CachedCode Coldest(ref int hand, Func<CachedCode, bool> counts)
+    {
+        while (true)
+        {
+            hand = hand < ring.Count ? hand : 0;
+            var cached = ring[hand++];
+            if (!counts(cached))
+            {
+                continue;
+            }
+
+            if (!cached.WasAsked)
+            {
+                return cached;
+            }
+
+            cached.WasAsked = false;
+        }
+    }
+
+    private int DropReady(CachedCode cached)
+    {
+        var size = cached.Current.DropReady();
+        Interlocked.Add(ref bytes, -size);
+        readyBytes -= size;
+        return size;
     }
 
     private void Remove(CachedCode cached)
     {
         byCode.TryRemove(cached.Code, out _);
-        Interlocked.Add(ref bytes, -cached.Current.FactBytes - cached.Current.ReadyBytes);
+        Interlocked.Add(ref bytes, -cached.Current.Bytes);
+        readyBytes -= cached.Current.ReadyBytes;
         var last = ring[^1];
         ring[cached.Position] = last;
         last.Position = cached.Position;

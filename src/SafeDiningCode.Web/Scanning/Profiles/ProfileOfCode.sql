@@ -24,9 +24,14 @@ LEFT JOIN inspection_failure f ON f.inspection_id = i.Id
 WHERE i.Place <= 3
 ORDER BY i.Place, f.position;
 
-SELECT k.kind AS Kind, k.heartbeat_at AS HeartbeatAt, k.frame_at AS FrameAt
+SELECT k.kind AS Kind, k.viewing AS Viewing, k.heartbeat_at AS HeartbeatAt, k.frame_at AS FrameAt
 FROM code_issue c
 JOIN kitchen k ON k.eatery_id = c.eatery_id
+WHERE c.serial = @Serial AND c.revoked_at IS NULL AND k.withdrawn_at IS NULL;
+
+SELECT COUNT(*) AS Total, COALESCE(SUM(CASE WHEN m.valid_until >= @Today THEN 1 ELSE 0 END), 0) AS Valid
+FROM code_issue c
+JOIN staff_member m ON m.eatery_id = c.eatery_id AND m.left_at IS NULL
 WHERE c.serial = @Serial AND c.revoked_at IS NULL;
 
 SELECT COALESCE(SUM(CAST(d.satisfied AS bigint)), 0) AS Satisfied,

@@ -63,9 +63,19 @@ internal sealed record KitchenRow
 {
     public required string Kind { get; init; }
 
+    public string? Viewing { get; init; }
+
     public DateTime? HeartbeatAt { get; init; }
 
     public DateTime? FrameAt { get; init; }
+}
+
+/// <summary>Staff on the eatery's list, and those of them whose health certificate is valid.</summary>
+internal sealed record StaffRow
+{
+    public required int Total { get; init; }
+
+    public required int Valid { get; init; }
 }
 
 /// <summary>Counted ratings of the window.</summary>

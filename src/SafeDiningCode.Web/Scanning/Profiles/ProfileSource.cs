@@ -16,14 +16,17 @@ internal sealed class ProfileSource(
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Facts as fresh as the database's.</summary>
-    public async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation = default)
+    /// <param name="code">Whose.</param>
+    /// <param name="newerThan">When the facts that the caller has were read: a copy of these is no news.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<LoadedCode> ReadAsync(TrustCode code, DateTime? newerThan = null, CancellationToken cancellation = default)
     {
         if (!shared.IsConfigured)
         {
             return await LoadAsync(code, cancellation);
         }
 
-        if (await FreshCopyAsync(code) is { } copy)
+        if (await FreshCopyAsync(code, newerThan) is { } copy)
         {
             return copy;
         }
@@ -33,7 +36,7 @@ internal sealed class ProfileSource(
             for (var look = 0; look < Looks; look++)
             {
                 await Task.Delay(Between, cancellation);
-                if (await FreshCopyAsync(code) is { } late)
+                if (await FreshCopyAsync(code, newerThan) is { } late)
                 {
                     return late;
                 }
@@ -64,13 +67,14 @@ internal sealed class ProfileSource(
 
         meter.Loaded(Stopwatch.GetElapsedTime(started));
         outage.Succeeded();
-        return loaded;
+        return SharedTexts.In(loaded);
     }
 
-    private async ValueTask<LoadedCode?> FreshCopyAsync(TrustCode code)
+    private async ValueTask<LoadedCode?> FreshCopyAsync(TrustCode code, DateTime? newerThan)
     {
         if (await shared.FindAsync(code) is not { } copy
             || !known.IsLatest(copy.EateryId, copy.Version, clock.GetUtcNow().UtcDateTime)
+            || copy.Answer.Profile?.AsOf <= newerThan
             || (copy.Answer.Profile is { } profile && !(known.Covers(profile.AsOf) && Snapshot.Of(copy, profile.AsOf).IsFresh(clock.GetUtcNow().UtcTicks)))
             // A revocation can be undone by nobody: however old, it stands.
             || (copy.Answer.Profile is null && copy.Answer.Standing is not CodeStanding.Revoked))
@@ -79,6 +83,6 @@ internal sealed class ProfileSource(
         }
 
         meter.SharedHit();
-        return copy;
+        return SharedTexts.In(copy);
     }
 }

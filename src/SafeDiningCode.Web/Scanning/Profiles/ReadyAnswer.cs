@@ -11,7 +11,22 @@ internal sealed class ReadyAnswer
     // The object, the array's head and the four header values with their text.
     private const int Overhead = 400;
 
+    private volatile bool wasSent;
+
     public required byte[] Body { get; init; }
+
+    /// <summary>Whether anybody was sent it: only then is it made anew before its facts are too old. Written once: readers share the line.</summary>
+    public bool WasSent
+    {
+        get => wasSent;
+        set
+        {
+            if (wasSent != value)
+            {
+                wasSent = value;
+            }
+        }
+    }
 
     /// <summary>Strong: the same tag means the same bytes.</summary>
     public required string ETag { get; init; }

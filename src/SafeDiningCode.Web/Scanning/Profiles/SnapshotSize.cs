@@ -9,9 +9,10 @@ internal static class SnapshotSize
     /// <summary>The array of ready answers.</summary>
     public const int OfSlots = 24 + (8 * ReadyAnswer.Variants);
 
-    // Entry 64, snapshot 88, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
-    private const int Entry = 320;
-    private const int Profile = 272;
+    // Entry 64, snapshot 104, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
+    private const int Entry = 336;
+    private const int Profile = 288;
+    private const int Staff = 24;
     private const int Visit = 8 + 40 + 24;
     private const int Item = 8 + 48;
 
@@ -24,8 +25,9 @@ internal static class SnapshotSize
             return bytes;
         }
 
-        bytes += Profile + Text(profile.Operator) + Text(profile.Address) + Text(profile.Division) + Text(profile.Unit)
-            + Text(profile.LicenceNumber) + Text(profile.LicenceScope) + Text(profile.LicenceAuthority);
+        // Texts in common with others are counted nowhere: see SharedTexts.
+        bytes += Profile + Text(profile.Operator) + Text(profile.Address) + Text(profile.LicenceNumber);
+        bytes += (profile.KitchenViewing is { } viewing ? Text(viewing) : 0) + (profile.Staff is null ? 0 : Staff);
         if (!ReferenceEquals(profile.Name, profile.Operator))
         {
             bytes += Text(profile.Name);
@@ -33,11 +35,7 @@ internal static class SnapshotSize
 
         foreach (var visit in profile.Inspections)
         {
-            bytes += Visit;
-            foreach (var item in visit.Failed)
-            {
-                bytes += Item + Text(item.Wording);
-            }
+            bytes += Visit + (visit.Failed.Count * Item);
         }
 
         return bytes;

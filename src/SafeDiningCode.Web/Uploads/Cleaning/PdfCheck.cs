@@ -6,8 +6,9 @@ namespace SafeDiningCode.Web.Uploads.Cleaning;
 /// Looks into a PDF without understanding it. Refused is what is locked, runs something, carries files or sends
 /// something off, going by the names that the standard (ISO 32000) has for these. They are looked for in all the bytes,
 /// and in all that unpacks by the usual method; a stream that holds objects and does not unpack so is refused, for nobody
-/// could say what is in it. What passes is kept as it came, with its author's notes: it is served as an attachment only,
-/// and not shown by the service itself.
+/// could say what is in it. It is a look and not a reading: what a lenient reader makes of a file that breaks the
+/// standard is not known here. So what passes is kept as it came, with its author's notes, served as an attachment only
+/// and never shown by the service itself.
 /// </summary>
 internal static class PdfCheck
 {

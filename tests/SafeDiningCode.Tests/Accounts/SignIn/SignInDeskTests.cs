@@ -46,6 +46,28 @@ public sealed class SignInDeskTests
         Assert.Equal(1, hasher.Checked);
     }
 
+    /// <summary>The seam for a city's own sign-in: accounts, locks and second factors stay what they are here.</summary>
+    [Fact]
+    public async Task Who_is_known_elsewhere_needs_an_account_here_that_is_not_locked()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var official = await People.AddAsync(services.Provider, Role.Inspector, "5301");
+        await People.SetPasswordAsync(services.Provider, official, "wang.wu", "米线要趁热吃才香是真的", Totp.DrawKey());
+        await using var scope = services.Provider.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<SignInDesk>();
+
+        Assert.Equal(SignInOutcome.Refused, await desk.TakeExternalAsync("nobody", "test", secondFactor: true));
+        Assert.Equal(SessionStage.Code, (await desk.TakeExternalAsync("wang.wu", "test", secondFactor: false)).Stage);
+        var session = (await desk.TakeExternalAsync("WANG.WU", "test", secondFactor: true)).SessionId!;
+        Assert.Equal(official, (await services.Get<SessionBook>().FindAsync(SessionCookie.Hash(session)))!.Actor.AccountId);
+        await using (var connection = await services.Database.ConnectAsync())
+        {
+            await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE account SET closed_at = created_at");
+        }
+
+        Assert.Equal(SignInOutcome.Refused, await desk.TakeExternalAsync("wang.wu", "test", secondFactor: true));
+    }
+
     private sealed class CountingHasher : IPasswordHasher<Account>
     {
         private readonly PasswordHasher<Account> inner = new();

@@ -2,6 +2,7 @@ using System.Net;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Codes.Images;
 
 namespace SafeDiningCode.Tests.Codes.Images;
 
@@ -53,6 +54,24 @@ public sealed class ImageEndpointsTests
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("此码已作废", (await TestSite.ParseAsync(response)).QuerySelector("h1")!.TextContent);
         Assert.Equal("This code has been revoked", (await site.PageAsync($"/codes/{code}{ending}?lang=en")).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_picture_asked_for_again_is_the_one_that_was_kept_until_its_code_is_revoked()
+    {
+        await using var site = await TestSite.StartAsync();
+        var code = await Eateries.IssueCodeAsync(site, await Eateries.AddAsync(site.Database));
+        var kept = site.Get<KeptImages>();
+
+        var first = await site.Client.GetByteArrayAsync($"/codes/{code}.svg");
+        Assert.Equal(first.Length, kept.Bytes);
+        Assert.Equal(first, await site.Client.GetByteArrayAsync($"/codes/{code}.svg"));
+        Assert.Equal(first.Length, kept.Bytes);
+
+        await site.Get<CodeIssuer>().RevokeAsync(code);
+        using var gone = await site.Client.GetAsync($"/codes/{code}.svg");
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        Assert.Equal(0, kept.Bytes);
     }
 
     [Theory]

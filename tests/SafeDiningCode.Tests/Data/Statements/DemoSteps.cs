@@ -27,7 +27,9 @@ internal static class DemoSteps
         Assert.True(await services.ValueAsync<int>("SELECT COUNT(*) FROM inspection WHERE source = 'routine'") > 3);
         Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM inspection_failure WHERE key_item = 0 AND position = 3 AND mended_on IS NOT NULL"));
         Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM inspection_failure WHERE key_item = 1 AND mended_on IS NULL"));
-        Assert.True(await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE heartbeat_at = '2026-11-23T04:00:01.000' AND frame_at = heartbeat_at") > 0);
+        Assert.True(await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE heartbeat_at = '2026-11-23T04:00:00.000' AND frame_at = heartbeat_at AND state = 'active' AND viewing IS NOT NULL") > 0);
+        Assert.True(await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen_state WHERE state = 'offline'") > 3);
+        Assert.Equal(12, await services.ValueAsync<int>("SELECT COUNT(*) FROM staff_member WHERE certificate LIKE '示例00000%' AND valid_until >= 20261123"));
         Assert.Equal(DemoRatings.Days, await services.ValueAsync<int>("SELECT COUNT(DISTINCT day) FROM unit_total"));
         await using var session = await services.Database.OpenAsync();
         var examples = await session.QueryAsync<Greeting.ExampleCodeRow>("ExampleCodes", new { Most = 3 });

@@ -34,7 +34,9 @@ internal static class RegistrySteps
         Assert.Equal(Name, await services.ValueAsync<string>($"SELECT sign FROM eatery WHERE id = {moved} AND unit = '530103002'"));
         Assert.Equal("fails", await services.ValueAsync<string>($"SELECT result FROM inspection WHERE eatery_id = {moved}"));
         Assert.Equal("network", await services.ValueAsync<string>($"SELECT kind FROM kitchen WHERE eatery_id = {moved}"));
-        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen"));
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE withdrawn_at IS NULL"));
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen_state WHERE number = 2 AND since = '2026-11-22T04:00:00.000'"));
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen_state WHERE number = 2 AND state = 'not-declared'"));
         Assert.Equal(1, await services.ValueAsync<int>($"SELECT COUNT(*) FROM licence WHERE number = '{Extract.Licence(First + 3)}' AND status = 'revoked'"));
         Assert.Equal(4, await services.ValueAsync<int>("SELECT COUNT(*) FROM inspection"));
 

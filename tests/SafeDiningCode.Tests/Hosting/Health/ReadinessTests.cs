@@ -65,15 +65,20 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Parts_that_hang_or_throw_are_down_within_the_bound_however_often_one_asks()
     {
-        var hanging = new Part("database", isVital: true) { Hangs = true };
-        var readiness = Of(hanging, new Part("redis", isVital: false) { Fails = true });
-        var clock = Stopwatch.StartNew();
+        await Measured.AssertAtMostAsync(PartCheck.Bound + TimeSpan.FromSeconds(1), async _ =>
+        {
+            var hanging = new Part("database", isVital: true) { Hangs = true };
+            var readiness = Of(hanging, new Part("redis", isVital: false) { Fails = true });
+            var clock = Stopwatch.StartNew();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => readiness.AskAsync()));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => readiness.AskAsync()));
 
-        Assert.InRange(clock.Elapsed, PartCheck.Bound - TimeSpan.FromMilliseconds(100), PartCheck.Bound + TimeSpan.FromSeconds(1));
-        Assert.All(answers, answer => Assert.Equal(("unready", "down", "down"), (answer.Status, answer.Parts["database"], answer.Parts["redis"])));
-        Assert.Equal(1, hanging.Asked);
+            var taken = clock.Elapsed;
+            Assert.True(taken >= PartCheck.Bound - TimeSpan.FromMilliseconds(100), $"Given up after {taken}.");
+            Assert.All(answers, answer => Assert.Equal(("unready", "down", "down"), (answer.Status, answer.Parts["database"], answer.Parts["redis"])));
+            Assert.Equal(1, hanging.Asked);
+            return taken;
+        });
     }
 
     [Fact]

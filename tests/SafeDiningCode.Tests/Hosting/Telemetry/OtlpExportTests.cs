@@ -61,6 +61,20 @@ public sealed class OtlpExportTests
     }
 
     [Fact]
+    public async Task One_signal_may_go_to_a_place_of_its_own_and_the_other_nowhere()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var folder = await ServerFolder.CreateAsync(eateries: 1);
+        await using var server = await ServerProcess.StartAsync(
+            folder.Folder, ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address.TrimEnd('/') + Metrics), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+
+        Assert.Equal(0, await server.StopAsync(TimeSpan.FromSeconds(15)));
+
+        Assert.True(collector.Has(Metrics, "kestrel.active_connections"));
+        Assert.False(collector.Has(Traces, "/healthz/ready"));
+    }
+
+    [Fact]
     public async Task Without_a_collector_nobody_listens()
     {
         await using var services = await TestServices.CreateAsync();
@@ -102,11 +116,14 @@ public sealed class OtlpExportTests
         using var span = source.StartActivity("request")!;
         span.SetTag("client.address", "203.0.113.7").SetTag("url.path", "/c/X/receipts/Y").SetTag("user_agent.original", "me").SetTag(RequestSpans.Route, "/c/{code}");
         span.TraceStateString = "me=1";
+        using var within = source.StartActivity("within")!;
         using var processor = new NothingPersonal();
 
+        processor.OnEnd(within);
+        Assert.Equal("", within.TraceStateString);
         processor.OnEnd(span);
 
         Assert.Equal([RequestSpans.Route], span.TagObjects.Select(tag => tag.Key));
-        Assert.Null(span.TraceStateString);
+        Assert.Equal("", span.TraceStateString);
     }
 }

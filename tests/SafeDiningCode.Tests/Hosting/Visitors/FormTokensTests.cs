@@ -42,4 +42,19 @@ public sealed class FormTokensTests
         services.Clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(FormTokenStanding.Expired, tokens.Check(first, "report", "CODE", "device").Standing);
     }
+
+    [Fact]
+    public async Task Nonces_of_one_moment_begin_alike_and_differ_all_the_same()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var tokens = services.Get<FormTokens>();
+        string Nonce() => tokens.Check(tokens.Issue("report", "CODE", "device"), "report", "CODE", "device").Nonce;
+        var nonces = Enumerable.Range(0, 100).Select(_ => Nonce()).ToList();
+        services.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(100, nonces.Distinct(StringComparer.Ordinal).Count());
+        Assert.Single(nonces.Select(nonce => nonce[..4]).Distinct(StringComparer.Ordinal));
+        Assert.NotEqual(nonces[0][..4], Nonce()[..4]);
+        Assert.Equal(nonces[0][..2], Nonce()[..2]);
+    }
 }

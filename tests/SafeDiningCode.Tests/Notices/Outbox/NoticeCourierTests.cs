@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Notices;
@@ -220,6 +222,22 @@ public sealed class NoticeCourierTests
     }
 
     [Fact]
+    public async Task Giving_up_is_logged_without_the_address_or_what_the_server_said_of_it()
+    {
+        await using var sink = new SmtpSink();
+        await using var services = await TestServices.CreateAsync(settings: sink.Settings);
+        sink.ToRecipients.Enqueue("550 no li@example.cn here");
+        await Noted.AddAsync(services, Noted.Licence("licence:A", Li));
+        var log = new Lines();
+        using var courier = new NoticeCourier(services.Database, services.Provider.GetServices<ICarryNotices>(), services.Clock, log);
+
+        await courier.DeliverAsync();
+
+        Assert.Contains("refused, smtp-550", Assert.Single(log.Written), StringComparison.Ordinal);
+        Assert.DoesNotContain("li@", log.Written[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Pauses_double_from_a_minute_to_two_hours()
     {
         Assert.Equal([1, 2, 4, 8, 16, 32, 64, 120, 120, 120], Enumerable.Range(1, 10).Select(attempts => (int)NoticeCourier.PauseAfter(attempts).TotalMinutes));
@@ -232,4 +250,17 @@ public sealed class NoticeCourierTests
         await services.ValueAsync<int>("SELECT attempts FROM notice_delivery"));
 
     private static Task<string> OutcomeAsync(TestServices services) => services.ValueAsync<string>("SELECT outcome FROM notice_delivery");
+
+    private sealed class Lines : ILogger<NoticeCourier>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Add(formatter(state, exception) + exception);
+    }
 }

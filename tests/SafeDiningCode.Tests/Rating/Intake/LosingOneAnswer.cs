@@ -25,12 +25,12 @@ internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITak
     /// <summary>The receipts that the lost commit gave.</summary>
     public IReadOnlyList<string>? FirstAnswers { get; private set; }
 
-    public async Task<IReadOnlyList<VisitRow>> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
-        var visits = await inner.TakeAsync(transaction, batch, cancellation);
+        var answers = await inner.TakeAsync(transaction, batch, cancellation);
         if (++Attempts == 1)
         {
-            FirstAnswers = [.. visits.Select(visit => visit.Receipt)];
+            FirstAnswers = [.. answers.Select(answer => answer.Receipt)];
             await transaction.CommitAsync(cancellation);
             switch (how)
             {
@@ -43,6 +43,6 @@ internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITak
             }
         }
 
-        return visits;
+        return answers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using SafeDiningCode.Tests.Support;
@@ -41,7 +42,7 @@ public sealed class RatingBatchesTests
         {
             await connection.ExecuteAsync(
                 "INSERT INTO visit (id, nonce, receipt, fingerprint, rated) VALUES (@Id, @Nonce, @Receipt, 1, 0)",
-                new { Id = taken, Nonce = TimedNames.New(services.Clock.GetUtcNow().UtcDateTime), Receipt = ReceiptNames.New(taken) });
+                new { Id = taken, Nonce = TimedNames.New(services.Clock.GetUtcNow().UtcDateTime), Receipt = ReceiptNames.New(taken, new byte[ReceiptNames.RandomBytes]) });
         }
 
         var answers = await services.Get<RatingBatches>().WriteAsync([Arrivals.Of(services, eatery, device: 1), Arrivals.Of(services, eatery, device: 2)]);
@@ -91,6 +92,55 @@ public sealed class RatingBatchesTests
         await Arrivals.AssertCleanAsync(services);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_new_what_is_repeated_and_what_does_not_count_may_share_a_batch(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        long[] eateries = [await Eateries.AddAsync(services.Database), await Eateries.AddAsync(services.Database, unit: "530102002")];
+        var batches = services.Get<RatingBatches>();
+        var first = Arrivals.Of(services, eateries[0], device: 1, satisfaction: 3);
+        await batches.WriteAsync([first]);
+
+        var newcomer = Arrivals.Of(services, eateries[1], device: 1, satisfaction: 2);
+        Arrival[] batch =
+        [
+            Arrivals.Of(services, eateries[0], device: 2),
+            Arrivals.Of(services, eateries[0], device: 9, first.Nonce),
+            newcomer,
+            Arrivals.Of(services, eateries[0], device: 1),
+            Arrivals.Of(services, eateries[1], device: 3, TimedNames.New(services.Clock.GetUtcNow().UtcDateTime)),
+        ];
+        var answers = await batches.WriteAsync(batch);
+
+        Assert.Equal(
+            [
+                new RatingAnswer(RatingOutcome.Counted, batch[0].Receipt), new RatingAnswer(RatingOutcome.Counted, first.Receipt),
+                new RatingAnswer(RatingOutcome.Counted, newcomer.Receipt), new RatingAnswer(RatingOutcome.AlreadyRatedToday),
+                new RatingAnswer(RatingOutcome.Counted, batch[4].Receipt),
+            ],
+            answers);
+        Assert.Equal((4, 4), (await Arrivals.CountedAsync(services), await Arrivals.RolledUpAsync(services)));
+        Assert.Equal(answers, await batches.WriteAsync(batch));
+        await Arrivals.AssertCleanAsync(services);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_closed_under_a_batch_is_opened_again()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var eatery = await Eateries.AddAsync(services.Database);
+        var closing = new ClosingOnce(services.Get<ITakeRatings>());
+        await using var batches = new RatingBatches(services.Database, closing, services.Get<TimeOrderedIds>(), NullLogger<RatingBatches>.Instance);
+
+        var answers = await batches.WriteAsync([Arrivals.Of(services, eatery, device: 1), Arrivals.Of(services, eatery, device: 2)]);
+
+        Assert.Equal(2, closing.Attempts);
+        Assert.All(answers, answer => Assert.Equal(RatingOutcome.Counted, answer.Outcome));
+        Assert.Equal((2, 2), (await Arrivals.CountedAsync(services), await Arrivals.RolledUpAsync(services)));
+        await Arrivals.AssertCleanAsync(services);
+    }
+
     /// <summary>How an attempt ends whose commit went through and whose answer was lost on the way.</summary>
     public static TheoryData<string, LostAnswer> Lost => new MatrixTheoryData<string, LostAnswer>(Engines.All.Select(row => row.Data), Enum.GetValues<LostAnswer>());
 
@@ -112,5 +162,21 @@ public sealed class RatingBatchesTests
         Assert.Equal(answers, await batches.WriteAsync(batch));
         Assert.Equal((20, 20), (await Arrivals.CountedAsync(services), await Arrivals.RolledUpAsync(services)));
         await Arrivals.AssertCleanAsync(services);
+    }
+
+    /// <summary>The first time, the connection is gone before anything is taken.</summary>
+    private sealed class ClosingOnce(ITakeRatings inner) : ITakeRatings
+    {
+        public int Attempts { get; private set; }
+
+        public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+        {
+            if (++Attempts == 1)
+            {
+                await transaction.Connection!.CloseAsync();
+            }
+
+            return await inner.TakeAsync(transaction, batch, cancellation);
+        }
     }
 }

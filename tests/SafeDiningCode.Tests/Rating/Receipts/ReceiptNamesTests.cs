@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SafeDiningCode.Web.Rating.Receipts;
 
 namespace SafeDiningCode.Tests.Rating.Receipts;
@@ -5,7 +6,7 @@ namespace SafeDiningCode.Tests.Rating.Receipts;
 public sealed class ReceiptNamesTests
 {
     [Fact]
-    public void A_name_leads_to_its_visit() => Assert.Equal(4711, ReceiptNames.VisitOf(ReceiptNames.New(4711)));
+    public void A_name_leads_to_its_visit() => Assert.Equal(4711, ReceiptNames.VisitOf(ReceiptNames.New(4711, RandomNumberGenerator.GetBytes(ReceiptNames.RandomBytes))));
 
     [Theory]
     [InlineData("")]

@@ -8,7 +8,7 @@ namespace SafeDiningCode.Tests.Registry.Import;
 /// <summary>What stands in the registry, in forms that can be compared; and the import as a test runs it.</summary>
 internal static class Registered
 {
-    private static readonly string[] Tables = ["eatery", "licence", "inspection", "kitchen", "code_issue", "change_log"];
+    private static readonly string[] Tables = ["eatery", "licence", "inspection", "kitchen", "kitchen_state", "code_issue", "change_log"];
 
     public static Task<ImportSummary> ImportAsync(
         this TestServices services, Extract extract, string path, bool dryRun = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -37,7 +37,7 @@ internal static class Registered
                    e.name, e.sign, e.address, e.county, e.division, e.unit, e.legal_person, e.phone, e.longitude, e.latitude, e.grade,
                    k.kind, i.inspected_on, i.result
             FROM licence l JOIN eatery e ON e.id = l.eatery_id
-            LEFT JOIN kitchen k ON k.eatery_id = e.id
+            LEFT JOIN kitchen k ON k.eatery_id = e.id AND k.withdrawn_at IS NULL
             LEFT JOIN inspection i ON i.eatery_id = e.id
             ORDER BY l.number, i.inspected_on
             """);
@@ -48,6 +48,13 @@ internal static class Registered
     {
         await using var connection = await services.Database.ConnectAsync();
         return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    /// <summary>The texts of one column, row by row.</summary>
+    public static async Task<IEnumerable<string>> ColumnAsync(this TestServices services, string sql)
+    {
+        await using var connection = await services.Database.ConnectAsync();
+        return await connection.QueryAsync<string>(sql);
     }
 
     public static async Task ExecuteAsync(this TestServices services, string sql)

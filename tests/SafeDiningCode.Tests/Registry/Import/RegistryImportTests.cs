@@ -137,7 +137,13 @@ public sealed class RegistryImportTests
         Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE kind = 'network' AND heartbeat_at IS NULL AND frame_at IS NULL"));
 
         await services.ImportAsync(extract, extract.Csv(Extract.Row(1, kitchen: "无")));
-        Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen"));
+        Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE withdrawn_at IS NULL"));
+        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, kitchen: "网络厨房")));
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM kitchen WHERE kind = 'network' AND withdrawn_at IS NULL AND state = 'pending'"));
+        // Each declaration is in its history, and each end of one.
+        Assert.Equal(
+            "pending pending not-declared pending",
+            string.Join(' ', await services.ColumnAsync("SELECT state FROM kitchen_state ORDER BY number")));
     }
 
     [Theory]

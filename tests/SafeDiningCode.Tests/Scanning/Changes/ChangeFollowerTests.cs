@@ -17,15 +17,19 @@ public sealed class ChangeFollowerTests
         var path = $"/c/{await Eateries.IssueCodeAsync(site, eatery)}";
         Assert.Equal(Eateries.Sign, (await site.PageAsync(path)).QuerySelector("h1")!.TextContent);
 
-        await RenameAsync(site.Database, site.Get<ChangeLog>(), eatery, "示例新招牌");
-        var written = Stopwatch.StartNew();
-        while ((await site.PageAsync(path)).QuerySelector("h1")!.TextContent != "示例新招牌")
+        await Measured.AssertAtMostAsync(TimeSpan.FromSeconds(1.5), async attempt =>
         {
-            Assert.True(written.Elapsed < TimeSpan.FromSeconds(5), "The change is not shown.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+            var sign = $"示例新招牌{attempt}";
+            await RenameAsync(site.Database, site.Get<ChangeLog>(), eatery, sign);
+            var written = Stopwatch.StartNew();
+            while ((await site.PageAsync(path)).QuerySelector("h1")!.TextContent != sign)
+            {
+                Assert.True(written.Elapsed < TimeSpan.FromSeconds(15), "The change is not shown.");
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
 
-        Assert.InRange(written.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
+            return written.Elapsed;
+        });
     }
 
     [Theory]

@@ -15,7 +15,8 @@ namespace SafeDiningCode.Tests.Scanning.Profiles;
 internal static class HeldProfiles
 {
     /// <summary>A cache of its own over a loader that the test holds in its hands.</summary>
-    public static ProfileCache Cache(TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024)
+    public static ProfileCache Cache(
+        TestServices services, Func<TrustCode, Task<LoadedCode>> load, long bytes = 128L * 1024 * 1024, MakeAnswer? make = null)
     {
         var known = new KnownVersions(services.Clock);
         var outage = new Outage(services.Clock, NullLogger<Outage>.Instance);
@@ -23,6 +24,7 @@ internal static class HeldProfiles
             new ProfileSource((code, _) => load(code), services.Get<SharedProfiles>(), known, outage, services.Clock, services.Get<ScanningMeter>()),
             known,
             outage,
+            new ReadAhead(make ?? services.Get<MakeAnswer>()),
             services.Get<CodeKeys>(),
             services.Clock,
             Options.Create(new CacheOptions { Bytes = bytes }),

@@ -15,6 +15,7 @@ public sealed class ProfileMemoryTests
         for (var serial = 1; serial <= 600; serial++)
         {
             var code = HeldProfiles.Code(services, serial);
+            await cache.FindAsync(code);
             cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(20_000));
             Assert.InRange(cache.Bytes, 1, limit);
         }
@@ -30,6 +31,32 @@ public sealed class ProfileMemoryTests
 
         Assert.InRange(cache.Bytes, limit / 2, limit);
         Assert.InRange(cache.Count, 1000, 15_000);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_left_only_pages_of_codes_that_are_asked_for_again_are_kept()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var cache = HeldProfiles.Cache(services, code => Task.FromResult(HeldProfiles.Loaded(services, code, 1)), CacheOptions.Least);
+        for (var serial = 1; serial <= 300; serial++)
+        {
+            var code = HeldProfiles.Code(services, serial);
+            cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(20_000));
+        }
+
+        // Of some two hundred that there was room for, those who came later pushed out no more than their facts needed.
+        var kept = 0;
+        for (var serial = 1; serial <= 300; serial++)
+        {
+            kept += (await cache.FindAsync(HeldProfiles.Code(services, serial))).Ready(0) is null ? 0 : 1;
+        }
+
+        Assert.InRange(kept, 170, 210);
+        var last = HeldProfiles.Code(services, 300);
+        var found = await cache.FindAsync(last);
+        Assert.Null(found.Ready(0));
+        cache.Keep(last, found, 0, HeldProfiles.Answer(20_000));
+        Assert.NotNull((await cache.FindAsync(last)).Ready(0));
     }
 
     [Fact]

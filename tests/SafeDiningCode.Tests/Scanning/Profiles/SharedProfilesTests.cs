@@ -31,6 +31,32 @@ public sealed class SharedProfilesTests
     }
 
     [Fact]
+    public async Task Reading_ahead_takes_a_copy_for_news_only_where_it_is_newer()
+    {
+        await using var city = await City.StartAsync();
+        var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+        await one.FindAsync();
+        await city.WaitForCopyAsync();
+        await two.FindAsync();
+        var before = city.Clock.GetUtcNow().UtcDateTime;
+
+        // Both are due. The copy is still fresh, but it is what they have.
+        city.Clock.Advance(TimeSpan.FromSeconds(55));
+        await one.FindAsync();
+        while ((await city.Shared.FindAsync(city.Code))?.Answer.Profile!.AsOf == before)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        while ((await two.Cache.FindAsync(city.Code, TestContext.Current.CancellationToken)).ReadAt == before)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((2, 0), (one.Reads, two.Reads));
+    }
+
+    [Fact]
     public async Task A_copy_older_than_a_known_change_is_not_taken_however_late_it_arrives()
     {
         await using var city = await City.StartAsync();
@@ -203,6 +229,7 @@ public sealed class SharedProfilesTests
                 new ProfileSource(instance.ReadAsync, Over(link), instance.Known, outage, Clock, services.Get<ScanningMeter>()),
                 instance.Known,
                 outage,
+                new ReadAhead(services.Get<MakeAnswer>()),
                 services.Get<CodeKeys>(),
                 Clock,
                 Options.Create(new CacheOptions()),
