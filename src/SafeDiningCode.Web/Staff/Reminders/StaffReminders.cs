@@ -72,7 +72,10 @@ internal sealed class StaffReminders(Database database, NoticeBook notices, Time
                 var sent = await SendAsync(stoppingToken);
                 await ForgetAsync(stoppingToken);
                 doneFor = today;
-                logger.LogInformation("Reminded {Count} eateries of health certificates", sent);
+                if (sent > 0)
+                {
+                    logger.LogInformation("Reminded {Count} eateries of health certificates", sent);
+                }
             }
             catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
