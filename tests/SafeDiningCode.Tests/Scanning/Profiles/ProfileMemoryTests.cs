@@ -15,15 +15,19 @@ public sealed class ProfileMemoryTests
         for (var serial = 1; serial <= 600; serial++)
         {
             var code = HeldProfiles.Code(services, serial);
-            await cache.FindAsync(code);
             cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(20_000));
             Assert.InRange(cache.Bytes, 1, limit);
         }
 
+        // Asked for again: one more page, for which others go.
+        var last = HeldProfiles.Code(services, 600);
+        cache.Keep(last, await cache.FindAsync(last), 0, HeldProfiles.Answer(20_000));
+        Assert.InRange(cache.Bytes, 1, limit);
+
         // 600 times 20 kB do not fit, 600 times the facts do: nothing was forgotten.
         Assert.Equal(600, cache.Count);
         Assert.Null((await cache.FindAsync(HeldProfiles.Code(services, 1))).Ready(0));
-        Assert.NotNull((await cache.FindAsync(HeldProfiles.Code(services, 600))).Ready(0));
+        Assert.NotNull((await cache.FindAsync(last)).Ready(0));
         for (var serial = 601; serial <= 20_000; serial++)
         {
             await cache.FindAsync(HeldProfiles.Code(services, serial));
@@ -44,8 +48,8 @@ public sealed class ProfileMemoryTests
             cache.Keep(code, await cache.FindAsync(code), 0, HeldProfiles.Answer(20_000));
         }
 
-        // The first were kept while there was room, and nobody who came later pushed them out.
-        Assert.NotNull((await cache.FindAsync(HeldProfiles.Code(services, 1))).Ready(0));
+        // Two hundred have room. Those who came later pushed out a few by their facts, and none by their pages.
+        Assert.InRange(Enumerable.Range(1, 200).Count(serial => cache.Ready(HeldProfiles.Code(services, serial), 0) is not null), 180, 200);
         var last = HeldProfiles.Code(services, 300);
         var found = await cache.FindAsync(last);
         Assert.Null(found.Ready(0));
