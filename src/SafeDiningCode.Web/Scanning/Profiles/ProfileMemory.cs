@@ -46,7 +46,10 @@ internal sealed class ProfileMemory(long limit)
         }
         else
         {
-            cached = new CachedCode(code, snapshot) { Position = ring.Count, WasAsked = true };
+            cached = new CachedCode(code, snapshot) { Position = ring.Count };
+            // A hand at the end would come upon the newcomer first.
+            readyHand = readyHand < ring.Count ? readyHand : 0;
+            factHand = factHand < ring.Count ? factHand : 0;
             cached.NextOfEatery = byEatery.GetValueOrDefault(snapshot.EateryId);
             byEatery[snapshot.EateryId] = cached;
             ring.Add(cached);
