@@ -82,8 +82,7 @@ internal static class KeyPages
         ["owner, daily check, errors"] = async (site, visitor) =>
         {
             await Owned(_ => "/checks/daily")(site, visitor);
-            await visitor.Page.Locator("label[for=item-rooms-cold]").ClickAsync();
-            await visitor.Page.Locator(".action button").ClickAsync();
+            await visitor.Page.Locator("button[value=found]").ClickAsync();
             await visitor.Page.Locator("[role=alert]").WaitForAsync();
         },
         ["owner, weekly report"] = Owned(_ => "/checks/weekly"),
