@@ -23,9 +23,9 @@ public sealed class EveryStatementTests
         ("recount", RecountSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
+        ("housekeeping", HousekeepingSteps.RunAsync),
         ("accounts", AccountSteps.RunAsync),
         ("audit", AuditSteps.RunAsync),
-        ("housekeeping", HousekeepingSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
