@@ -19,9 +19,9 @@ public sealed class AccountCommandsTests : IDisposable
 
         var taken = await RunAsync("create-user", "--role", "regulator", "--division", "5301", "--name", "WANG.WU");
         Assert.Equal((1, ""), (taken.ExitCode, taken.Output));
-        var withPassword = await RunAsync(input: "米线要趁热吃才香是真的\n", "create-user", "--role", "regulator", "--division", "5301", "--name", "zhao.liu", "--password");
+        var withPassword = await TypeAsync("米线要趁热吃才香是真的\n", "create-user", "--role", "regulator", "--division", "5301", "--name", "zhao.liu", "--password");
         Assert.Equal(0, withPassword.ExitCode);
-        var weak = await RunAsync(input: "1234567890\n", "create-user", "--role", "regulator", "--division", "5301", "--name", "qian.qi", "--password");
+        var weak = await TypeAsync("1234567890\n", "create-user", "--role", "regulator", "--division", "5301", "--name", "qian.qi", "--password");
         Assert.Equal((1, ""), (weak.ExitCode, weak.Output));
 
         var whole = await RunAsync("verify-audit");
@@ -60,9 +60,9 @@ public sealed class AccountCommandsTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(input: "", arguments);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => TypeAsync("", arguments);
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] arguments)
+    private async Task<(int ExitCode, string Output, string Error)> TypeAsync(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo(Tools.Require("dotnet"), [typeof(CommandLine).Assembly.Location, .. arguments])
         {

@@ -71,6 +71,8 @@ internal static class People
     /// <summary>Gives an account a name and a password to sign in by, and a second factor with a key that the test knows.</summary>
     public static async Task SetPasswordAsync(IServiceProvider services, long account, string signInName, string password, string? totpKey = null)
     {
+        // Before the transaction: the framework may want to write a key of its own for it.
+        var storedKey = totpKey is null ? null : services.GetRequiredService<TotpKeys>().Protect(totpKey);
         await using var session = await services.GetRequiredService<Database>().BeginAsync();
         var nobody = new Account { Id = account, Name = "", RoleCode = "owner", CreatedAt = default };
         await session.Connection.ExecuteAsync(
@@ -78,7 +80,7 @@ internal static class People
             new
             {
                 account, signInName, hash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(nobody, password), on = totpKey is not null,
-                key = totpKey is null ? null : services.GetRequiredService<TotpKeys>().Protect(totpKey),
+                key = storedKey,
             },
             session.Transaction);
         await session.Connection.ExecuteAsync(

@@ -22,10 +22,11 @@ internal sealed class SecondFactorDesk(
         }
 
         var replaced = account.TotpOn;
+        // Protected before the transaction: the framework may want to write a new key of its own for it.
+        await store.SetAuthenticatorKeyAsync(account, key, cancellation);
+        account.TotpStep = step;
         return await ChangeAsync(account, replaced ? "account.second-factor-replace" : "account.second-factor-on", secondFactor: true, device, async () =>
         {
-            await store.SetAuthenticatorKeyAsync(account, key, cancellation);
-            account.TotpStep = step;
             Check(await accounts.SetTwoFactorEnabledAsync(account, enabled: true));
             return await NewCodesAsync(account);
         }, cancellation);
