@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.ApiKeys;
@@ -149,15 +150,19 @@ public sealed class EveryEndpointTests
     // One record of each kind that lies elsewhere, by the name that routes give it.
     private static async Task<Outside> OutsideAsync(TestSite site)
     {
-        var eatery = await Eateries.AddAsync(site.Database, sign: Secret, county: ElsewhereDivision, unit: ElsewhereDivision + "001");
+        var eatery = await Eateries.AddAsync(site.Database, sign: Secret, county: ElsewhereDivision, unit: ElsewhereDivision + "001", kitchen: KitchenKind.Video);
         var owner = await People.AddAsync(site.Provider, Role.Owner, eateryIds: [eatery], name: Secret);
         await site.Get<ApiKeyRegister>().AddAsync(Actor.Console, Secret, [KeyPurposes.KitchenHeartbeat], ElsewhereDivision);
         await site.ExecuteAsync(
             $"INSERT INTO invitation (id, token_hash, eatery_id, division, phone, replaces, created_at, expires_at) VALUES (77, 'x', {eatery}, '{ElsewhereDivision}001', '13812340000', 0, '2026-11-22T04:00:00.000', '2026-12-22T04:00:00.000')");
         await site.ExecuteAsync(
             $"INSERT INTO rectification (id, eatery_id, source, source_key, wording, found_on, state, level, events, opened_at, changed_at) VALUES (77, {eatery}, 'self-check', 'x', '{Secret}', 20261122, 'open', 0, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000')");
+        await site.ExecuteAsync(
+            $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["member"] = "77",
+            ["kitchen"] = await site.ValueAsync<string>($"SELECT id FROM kitchen WHERE eatery_id = {eatery}"),
             ["eatery"] = Text(eatery),
             ["division"] = ElsewhereDivision,
             ["account"] = Text(owner),
@@ -179,6 +184,8 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
+            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '')) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
