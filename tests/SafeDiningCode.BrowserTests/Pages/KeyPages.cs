@@ -108,6 +108,7 @@ internal static class KeyPages
         ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
         ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
         ["second factor, on"] = As(people => people.Regulator, "/account/second-factor"),
+        ["owner, home"] = As(people => people.Owner, "/owner"),
         ["account, owner"] = As(people => people.Owner, "/account"),
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
