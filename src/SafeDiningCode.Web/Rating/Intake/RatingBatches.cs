@@ -52,13 +52,7 @@ internal sealed class RatingBatches(Database database, ITakeRatings statement, T
         {
             connection ??= await database.ConnectAsync(cancellation);
             Draw(batch);
-
-            // Ended by the commit, or with the connection: rolling back on one that is gone would only hide why.
-            var transaction = await Database.BeginAsync(connection, cancellation);
-            var answers = await statement.TakeAsync(transaction, batch, cancellation);
-            await Database.CommitAsync(transaction, cancellation);
-            await transaction.DisposeAsync();
-            return answers;
+            return await statement.TakeAsync(connection, batch, cancellation);
         }
         catch (InvalidOperationException error) when (connection is not { State: ConnectionState.Open })
         {

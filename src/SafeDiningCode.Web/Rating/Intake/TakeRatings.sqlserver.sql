@@ -1,6 +1,9 @@
--- A whole batch in one round trip; no two of it have the same visit, or the same device at the same eatery and day.
--- Taken where the visit is new and the device has not rated this eatery today. What another instance writes at the
--- same moment meets a unique key, and the batch is repeated.
+-- A whole batch in one round trip, its transaction included; no two of it have the same visit, or the same device at the
+-- same eatery and day. Taken where the visit is new and the device has not rated this eatery today. What another instance
+-- writes at the same moment meets a unique key, nothing stays, and the batch is repeated.
+SET XACT_ABORT ON;
+BEGIN TRANSACTION;
+
 DECLARE @Arrived TABLE (
     nonce nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
     receipt nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -71,6 +74,8 @@ JOIN (
     SELECT unit, day, SUM(CASE WHEN satisfaction = 1 THEN 1 ELSE 0 END) AS satisfied, SUM(CASE WHEN satisfaction = 2 THEN 1 ELSE 0 END) AS fair, SUM(CASE WHEN satisfaction = 3 THEN 1 ELSE 0 END) AS dissatisfied
     FROM @Arrived WHERE taken = 1 GROUP BY unit, day
 ) s ON s.unit = e.unit AND s.day = e.day;
+
+COMMIT TRANSACTION;
 
 SELECT v.nonce AS Nonce, v.receipt AS Receipt, v.fingerprint AS Fingerprint, v.rated AS Rated
 FROM @Arrived b

@@ -7,7 +7,7 @@ using SafeDiningCode.Web.Data;
 
 namespace SafeDiningCode.Web.Rating.Intake;
 
-/// <summary>SQL Server is across a network: a batch is one round trip with one parameter, a JSON array.</summary>
+/// <summary>SQL Server is across a network: a batch with its transaction is one round trip with one parameter, a JSON array.</summary>
 internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
 {
     /// <summary>
@@ -19,13 +19,12 @@ internal sealed class TakeRatingsAtOnce(Database database) : ITakeRatings
     private static readonly JsonSerializerOptions Json = new() { Converters = { new InstantConverter() } };
 
     /// <inheritdoc/>
-    public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public async Task<RatingAnswer[]> TakeAsync(DbConnection connection, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
         using var span = StatementSpans.Start("TakeRatings", database.Engine);
-        var visits = await transaction.Connection!.QueryAsync<VisitRow>(new CommandDefinition(
+        var visits = await connection.QueryAsync<VisitRow>(new CommandDefinition(
             database.Sql["TakeRatings"],
             new { Batch = JsonSerializer.Serialize(batch, Json) },
-            transaction,
             commandTimeout: Seconds,
             cancellationToken: cancellation));
         var byNonce = visits.ToDictionary(visit => visit.Nonce, StringComparer.Ordinal);

@@ -14,17 +14,21 @@ internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDispo
 {
     private readonly Dictionary<(long Eatery, int Day, string Unit), Tally> eateries = [];
     private readonly Dictionary<(string Unit, int Day), Tally> units = [];
-    private SqliteConnection? connection;
+    private SqliteConnection? prepared;
     private TakeRatingsStatements? statements;
 
     /// <inheritdoc/>
-    public Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public async Task<RatingAnswer[]> TakeAsync(DbConnection connection, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
         using var span = StatementSpans.Start("TakeRatings", database.Engine);
         try
         {
-            var open = (SqliteConnection?)transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
-            return Task.FromResult(Take(Prepared(open), batch));
+            // Ended by the commit, or with the connection: rolling back on one that is gone would only hide why.
+            var transaction = await Database.BeginAsync(connection, cancellation);
+            var answers = Take(Prepared((SqliteConnection)connection), batch);
+            await Database.CommitAsync(transaction, cancellation);
+            await transaction.DisposeAsync();
+            return answers;
         }
         catch
         {
@@ -38,11 +42,11 @@ internal sealed class TakeRatingsByRow(Database database) : ITakeRatings, IDispo
 
     private TakeRatingsStatements Prepared(SqliteConnection asked)
     {
-        if (statements is null || !ReferenceEquals(connection, asked))
+        if (statements is null || !ReferenceEquals(prepared, asked))
         {
             Dispose();
             statements = new TakeRatingsStatements(asked, database.Sql["TakeRatings"]);
-            connection = asked;
+            prepared = asked;
         }
 
         return statements;

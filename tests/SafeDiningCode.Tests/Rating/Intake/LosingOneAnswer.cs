@@ -13,11 +13,11 @@ public enum LostAnswer
     /// <summary>SQL Server's connection reset by the peer (10054).</summary>
     Broken,
 
-    /// <summary>The driver finds its transaction ended: what it throws is its own.</summary>
-    Ended,
+    /// <summary>The driver finds its connection closed: what it throws is its own.</summary>
+    Closed,
 }
 
-/// <summary>Takes ratings as the engine does, and the first time commits behind the back of whoever asked, who hears of a failure.</summary>
+/// <summary>Takes ratings as the engine does, and the first time whoever asked hears of a failure although all was committed.</summary>
 internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITakeRatings
 {
     public int Attempts { get; private set; }
@@ -25,13 +25,12 @@ internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITak
     /// <summary>The receipts that the lost commit gave.</summary>
     public IReadOnlyList<string>? FirstAnswers { get; private set; }
 
-    public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+    public async Task<RatingAnswer[]> TakeAsync(DbConnection connection, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
     {
-        var answers = await inner.TakeAsync(transaction, batch, cancellation);
+        var answers = await inner.TakeAsync(connection, batch, cancellation);
         if (++Attempts == 1)
         {
             FirstAnswers = [.. answers.Select(answer => answer.Receipt)];
-            await transaction.CommitAsync(cancellation);
             switch (how)
             {
                 case LostAnswer.TimedOut:
@@ -39,7 +38,8 @@ internal sealed class LosingOneAnswer(ITakeRatings inner, LostAnswer how) : ITak
                 case LostAnswer.Broken:
                     throw SqlServerFailure.Of(10054);
                 default:
-                    break;
+                    await connection.CloseAsync();
+                    throw new InvalidOperationException("The connection is closed.");
             }
         }
 

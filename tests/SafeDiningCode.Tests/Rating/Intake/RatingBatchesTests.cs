@@ -169,14 +169,14 @@ public sealed class RatingBatchesTests
     {
         public int Attempts { get; private set; }
 
-        public async Task<RatingAnswer[]> TakeAsync(DbTransaction transaction, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
+        public async Task<RatingAnswer[]> TakeAsync(DbConnection connection, IReadOnlyList<Arrival> batch, CancellationToken cancellation)
         {
             if (++Attempts == 1)
             {
-                await transaction.Connection!.CloseAsync();
+                await connection.CloseAsync();
             }
 
-            return await inner.TakeAsync(transaction, batch, cancellation);
+            return await inner.TakeAsync(connection, batch, cancellation);
         }
     }
 }
