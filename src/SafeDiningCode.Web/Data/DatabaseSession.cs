@@ -25,27 +25,43 @@ internal sealed class DatabaseSession(
     public Task<int> ExecuteAsync(string statement, object? arguments = null, CancellationToken cancellation = default) =>
         RunAsync(statement, arguments, static (connection, command) => connection.ExecuteAsync(command), cancellation);
 
+    /// <summary>Runs a statement for many rows, the way that is fastest on the engine.</summary>
+    /// <inheritdoc cref="ExecuteEachAsync{T}(IReadOnlyList{RowsStatement}, IReadOnlyCollection{T}, RowParameters{T}, Func{object}, CancellationToken)"/>
+    public Task ExecuteEachAsync<T>(
+        string statement, IReadOnlyCollection<T> rows, RowParameters<T> each, Func<object> atOnce, CancellationToken cancellation = default) =>
+        ExecuteEachAsync([RowsStatement.OfEach(statement)], rows, each, atOnce, cancellation);
+
     /// <summary>
-    /// Runs a statement for many rows, the way that is fastest on the engine. SQLite is in the process: a prepared command
-    /// for each row costs no round trip, and reading JSON would cost more. SQL Server is across a network: the statement
-    /// takes all rows in one parameter.
+    /// Runs statements one after the other for many rows, the way that is fastest on the engine. SQLite is in the process: a
+    /// prepared command for each row costs no round trip, and reading JSON would cost more. SQL Server is across a network:
+    /// all go there together, with all rows in one parameter.
     /// </summary>
-    /// <param name="statement">Its name.</param>
+    /// <param name="statements">Which.</param>
     /// <param name="rows">The rows; none is no statement.</param>
     /// <param name="each">The parameters of one row.</param>
     /// <param name="atOnce">Makes the parameters of all.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task ExecuteEachAsync<T>(
-        string statement, IReadOnlyCollection<T> rows, RowParameters<T> each, Func<object> atOnce, CancellationToken cancellation = default)
+        IReadOnlyList<RowsStatement> statements, IReadOnlyCollection<T> rows, RowParameters<T> each, Func<object> atOnce, CancellationToken cancellation = default)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        await (sql.Engine == DatabaseEngine.Sqlite
-            ? RunAsync(statement, arguments: null, (_, command) => EachAsync(command, rows, each), cancellation)
-            : ExecuteAsync(statement, atOnce(), cancellation));
+        if (sql.Engine != DatabaseEngine.Sqlite)
+        {
+            await RunAsync([.. statements.Select(statement => statement.Name)], atOnce(), static (connection, command) => connection.ExecuteAsync(command), cancellation);
+            return;
+        }
+
+        var all = new Lazy<object>(atOnce);
+        foreach (var statement in statements)
+        {
+            await (statement.TakesAllOnSqlite
+                ? ExecuteAsync(statement.Name, all.Value, cancellation)
+                : RunAsync(statement.Name, arguments: null, (_, command) => EachAsync(command, rows, each), cancellation));
+        }
     }
 
     /// <summary>All rows, read into memory.</summary>
@@ -167,16 +183,22 @@ internal sealed class DatabaseSession(
         return changed;
     }
 
+    private Task<T> RunAsync<T>(
+        string statement, object? arguments, Func<DbConnection, CommandDefinition, Task<T>> run, CancellationToken cancellation) =>
+        RunAsync([statement], arguments, run, cancellation);
+
     private async Task<T> RunAsync<T>(
-        string statement, object? arguments, Func<DbConnection, CommandDefinition, Task<T>> run, CancellationToken cancellation)
+        string[] statements, object? arguments, Func<DbConnection, CommandDefinition, Task<T>> run, CancellationToken cancellation)
     {
-        using var span = StatementSpans.Start(statement, sql.Engine);
+        // Those that go together fail together.
+        var spans = StatementSpans.Start(statements, sql.Engine);
         try
         {
-            var command = new CommandDefinition(sql[statement], arguments, transaction, StatementSeconds, cancellationToken: cancellation);
+            var text = statements.Length == 1 ? sql[statements[0]] : string.Join('\n', statements.Select(statement => sql[statement]));
+            var command = new CommandDefinition(text, arguments, transaction, StatementSeconds, cancellationToken: cancellation);
             return await OnThreadAsync(() => run(connection, command), cancellation);
         }
-        catch (Exception error) when (StatementSpans.Fail(span, error))
+        catch (Exception error) when (StatementSpans.Fail(spans, error))
         {
             throw;
         }
@@ -188,6 +210,10 @@ internal sealed class DatabaseSession(
         {
             // SqlClient tells of its own cancelling as of an error of the database.
             throw new OperationCanceledException(error.Message, error, cancellation);
+        }
+        finally
+        {
+            StatementSpans.End(spans);
         }
     }
 }

@@ -27,6 +27,38 @@ internal static class StatementSpans
         return span;
     }
 
+    /// <summary>Begins the spans of statements that go together, each within the one before.</summary>
+    public static Activity?[] Start(IReadOnlyList<string> statements, DatabaseEngine engine)
+    {
+        var spans = new Activity?[statements.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = Start(statements[i], engine);
+        }
+
+        return spans;
+    }
+
+    /// <summary>Notes that statements that went together failed. Answers false, as for one.</summary>
+    public static bool Fail(Activity?[] spans, Exception error)
+    {
+        foreach (var span in spans)
+        {
+            Fail(span, error);
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends the spans of statements that went together, the innermost first.</summary>
+    public static void End(Activity?[] spans)
+    {
+        for (var i = spans.Length - 1; i >= 0; i--)
+        {
+            spans[i]?.Dispose();
+        }
+    }
+
     /// <summary>Notes that the statement failed. Answers false, so that it serves as an exception filter.</summary>
     public static bool Fail(Activity? span, Exception error)
     {

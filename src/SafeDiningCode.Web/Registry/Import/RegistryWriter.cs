@@ -18,6 +18,29 @@ internal sealed record BatchOutcome(int Added, int Changed, int Unchanged)
 /// </summary>
 internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeOrderedIds ids, TimeProvider clock)
 {
+    /// <summary>What adds rows that are new, in this order.</summary>
+    private static readonly RowsStatement[] Adding =
+    [
+        RowsStatement.OfEach("AddRegisteredEateries"),
+        RowsStatement.OfEach("AddRegisteredLicences"),
+        RowsStatement.OfEach("AddRegisteredInspections"),
+        RowsStatement.OfEach("AddRegisteredKitchens"),
+        RowsStatement.OfEach("RecordRegisteredKitchens"),
+    ];
+
+    /// <summary>What brings rows up to date that are there, in this order.</summary>
+    private static readonly RowsStatement[] Changing =
+    [
+        RowsStatement.OfAll("ChangeRegisteredEateries"),
+        RowsStatement.OfAll("ChangeRegisteredLicences"),
+        RowsStatement.OfAll("CorrectRegisteredInspections"),
+        RowsStatement.OfEach("AddRegisteredInspections"),
+        RowsStatement.OfAll("CloseRegisteredKitchens"),
+        RowsStatement.OfAll("ChangeRegisteredKitchens"),
+        RowsStatement.OfEach("AddRegisteredKitchens"),
+        RowsStatement.OfEach("RecordRegisteredKitchens"),
+    ];
+
     /// <summary>
     /// Writes the batch, or with <paramref name="dryRun"/> only says what it would do. Each attempt looks anew what is
     /// left to do: another import may have written the same licences first, or a lost attempt may have been committed.
@@ -90,26 +113,8 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var each = WrittenRow.Parameters(now);
-        var added = new Lazy<object>(() => new { Batch = RegistryRow.ToJson(plan.Added), Now = now });
-        await session.ExecuteEachAsync("AddRegisteredEateries", plan.Added, each, () => added.Value, cancellation);
-        await session.ExecuteEachAsync("AddRegisteredLicences", plan.Added, each, () => added.Value, cancellation);
-        await session.ExecuteEachAsync("AddRegisteredInspections", plan.Added, each, () => added.Value, cancellation);
-        await session.ExecuteEachAsync("AddRegisteredKitchens", plan.Added, each, () => added.Value, cancellation);
-        await session.ExecuteEachAsync("RecordRegisteredKitchens", plan.Added, each, () => added.Value, cancellation);
-
-        if (plan.Changed.Count > 0)
-        {
-            var changed = new { Batch = RegistryRow.ToJson(plan.Changed), Now = now };
-            await session.ExecuteAsync("ChangeRegisteredEateries", changed, cancellation);
-            await session.ExecuteAsync("ChangeRegisteredLicences", changed, cancellation);
-            await session.ExecuteAsync("CorrectRegisteredInspections", changed, cancellation);
-            await session.ExecuteEachAsync("AddRegisteredInspections", plan.Changed, each, () => changed, cancellation);
-            await session.ExecuteAsync("CloseRegisteredKitchens", changed, cancellation);
-            await session.ExecuteAsync("ChangeRegisteredKitchens", changed, cancellation);
-            await session.ExecuteEachAsync("AddRegisteredKitchens", plan.Changed, each, () => changed, cancellation);
-            await session.ExecuteEachAsync("RecordRegisteredKitchens", plan.Changed, each, () => changed, cancellation);
-        }
-
+        await session.ExecuteEachAsync(Adding, plan.Added, each, () => new { Batch = RegistryRow.ToJson(plan.Added), Now = now }, cancellation);
+        await session.ExecuteEachAsync(Changing, plan.Changed, each, () => new { Batch = RegistryRow.ToJson(plan.Changed), Now = now }, cancellation);
         if (plan.Confirmed.Count > 0)
         {
             var confirmed = RegistryRow.ToJson(plan.Confirmed.Select(licence => licence.Number));
