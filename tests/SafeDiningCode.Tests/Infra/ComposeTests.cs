@@ -108,6 +108,18 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void What_may_be_set_beside_are_settings_of_the_service_and_hold_no_password()
+    {
+        Assert.All(Web(), service => Assert.Equal("false", Assert.Single(service.Value["env_file"]!.AsArray()).Value("required")));
+        var offered = OfferedLines().Matches(InfraFiles.Text("web.env.example"));
+
+        Assert.NotEmpty(offered);
+        // A list's entries are one setting.
+        Assert.All(offered, line => InfraFiles.AssertIsSetting(line.Groups["name"].Value.Replace("__0", "", StringComparison.Ordinal)));
+        Assert.All(offered.Where(line => line.Groups["name"].Value.EndsWith("Password", StringComparison.Ordinal)), line => Assert.Equal("", line.Groups["value"].Value));
+    }
+
+    [Fact]
     public void The_proxy_knows_both_instances_and_they_trust_it_alone()
     {
         var upstreams = Upstreams().Matches(InfraFiles.Text(Path.Combine("nginx", "nginx.conf"))).Select(match => (match.Groups["name"].Value, match.Groups["port"].Value));
@@ -134,6 +146,9 @@ public sealed partial class ComposeTests
 
     [GeneratedRegex(@"^(?<name>[A-Z_]+)=(?<value>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ExampleLines();
+
+    [GeneratedRegex("^#(?<name>[A-Z][A-Za-z]*(__[A-Za-z0-9]+)*)=(?<value>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfferedLines();
 
     // Compose's own; a doubled dollar is the shell's.
     [GeneratedRegex(@"(?<!\$)\$\{(?<name>[A-Z_]+)(:\?(?<message>[^}]+)|:-(?<standard>[^}]*))\}", RegexOptions.ExplicitCapture, 1000)]
