@@ -70,6 +70,8 @@ internal static class AccountsModule
     /// <summary>Goes after routing: who may come in is decided before anything of a route runs.</summary>
     public static void UseAccounts(this WebApplication app)
     {
+        // Said here, for the framework would put it before everything otherwise, the ready pages of scans included.
+        app.UseAuthentication();
         app.UseAuthorization();
         var check = app.Services.GetRequiredService<PolicyCheck>();
         app.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<AccountPolicy>() is { } policy ? check.RunAsync(http, policy, next) : next(http));

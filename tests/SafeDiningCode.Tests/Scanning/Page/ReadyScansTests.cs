@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Registry.Changes;
@@ -63,6 +64,19 @@ public sealed class ReadyScansTests
         Assert.Equal(isEarly, await IsEarlyAsync(site, method, path));
         Assert.Equal(isEarly, await IsEarlyAsync(site, method, path.Replace("/c/", "/C/", StringComparison.Ordinal)));
         Assert.Equal(isEarly, await IsEarlyAsync(site, method, path.ToLowerInvariant()));
+    }
+
+    /// <summary>The framework puts what looks after signing in before everything, unless told where it belongs: every scan would pay for it.</summary>
+    [Fact]
+    public async Task Nothing_of_the_pipeline_stands_before_a_ready_page()
+    {
+        await using var site = await TestSite.StartAsync();
+        var path = await PathAsync(site);
+        var made = await site.SendAsync(request => request.Request.Path = path);
+        var ready = await site.SendAsync(request => request.Request.Path = path);
+
+        Assert.NotNull(made.Features.Get<IAuthenticationFeature>());
+        Assert.Null(ready.Features.Get<IAuthenticationFeature>());
     }
 
     [Theory]
