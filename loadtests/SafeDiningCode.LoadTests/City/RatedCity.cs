@@ -22,7 +22,7 @@ internal sealed record RatedCity(string DatabaseFile, int Ratings, long Stored, 
 /// </summary>
 internal static class RatedCities
 {
-    public const int Eateries = 20_000;
+    public const int Eateries = 5_000;
     private const string Finished = ".db";
     private const string Unfinished = ".part";
 

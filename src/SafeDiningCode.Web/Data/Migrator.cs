@@ -153,7 +153,8 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         return applied;
     }
 
-    [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    // The texts are our own and nothing in them can take long: the limit is for a machine that stands still meanwhile.
+    [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex BatchSeparator();
 
     internal sealed record JournalRow
