@@ -14,6 +14,7 @@ using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -52,6 +53,7 @@ app.MapSelfChecks();
 app.MapRectification();
 app.MapThemes();
 app.MapOwners();
+app.MapStanding();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

@@ -13,6 +13,7 @@ using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -42,6 +43,7 @@ internal static class ServiceModules
         .AddSelfChecks()
         .AddThemes()
         .AddOwners()
+        .AddStanding()
         .AddOpenApiDescription()
         .AddDemo();
 }

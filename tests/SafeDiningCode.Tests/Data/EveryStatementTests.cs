@@ -35,6 +35,7 @@ public sealed class EveryStatementTests
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
+        ("standing", StandingSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
