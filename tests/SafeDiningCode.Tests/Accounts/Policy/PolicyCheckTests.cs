@@ -1,5 +1,6 @@
 using System.Net;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Tests.Uploads.Cleaning;
 using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.Tests.Accounts.Policy;
@@ -58,6 +59,25 @@ public sealed class PolicyCheckTests
         using var answer = await site.PostFormAsync(client, "/sign-out");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_with_files_is_read_once_and_never_by_the_disk()
+    {
+        await using var site = await TestSite.StartAsync();
+        var eatery = await Eateries.AddAsync(site.Database);
+        using var client = await site.SignInAsync(Role.Owner, eatery);
+        // Over what the framework keeps in memory: read its way, the file would lie in this folder while the form is read.
+        var photo = Png.Make(400, 400);
+        Assert.True(photo.Length > 64 * 1024);
+        using var content = new MultipartFormDataContent { { new StringContent(await site.FormTokenAsync(client)), "form_token" }, { new ByteArrayContent(photo), "photo", "a.png" } };
+        using var forged = new MultipartFormDataContent { { new StringContent("CfDJ8forged"), "form_token" }, { new ByteArrayContent(photo), "photo", "a.png" } };
+
+        using var taken = await client.PostAsync($"/owner/eateries/{eatery}/profile/photo", content);
+        using var refused = await client.PostAsync($"/owner/eateries/{eatery}/profile/photo", forged);
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Forbidden), (taken.StatusCode, refused.StatusCode));
+        Assert.Equal(1, await site.ValueAsync<int>("SELECT COUNT(*) FROM upload"));
     }
 
     [Fact]
