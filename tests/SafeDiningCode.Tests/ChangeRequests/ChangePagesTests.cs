@@ -144,6 +144,7 @@ public sealed class ChangePagesTests
 
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (withdrawn.StatusCode, again.StatusCode));
         Assert.Equal("withdrawn", await site.ValueAsync<string>("SELECT state FROM change_request"));
+        Assert.Equal(2, await site.ValueAsync<int>("SELECT COUNT(*) FROM change_request_event"));
         Assert.Null((await site.PageAsync(request, shop.Owner)).QuerySelector("form[action*=withdraw]"));
         await SendAsync(site, shop, NewAddress);
     }

@@ -47,6 +47,9 @@ internal static class OwnerChanges
     /// <summary>Who a form is for.</summary>
     public static string Device(Actor actor) => actor.AccountId.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>What names a form: two forms of one page have one token, and one of them sent is not the other.</summary>
+    public static string FormName(FormToken token, string act) => $"{token.Nonce}:{act}";
+
     /// <summary>The count of events that a form carries; null where it is none of ours.</summary>
     public static int? Events(IFormCollection fields) =>
         int.TryParse(fields.Single("events"), NumberStyles.None, CultureInfo.InvariantCulture, out var events) ? events : null;
@@ -81,7 +84,7 @@ internal static class OwnerChanges
 
         var language = Language.Of(http.Request);
         var form = ChangeForm.Read(sent, facts, Day.InShanghai(clock), hasEvidence: false, language, out var draft);
-        var result = form.HasFault ? null : await ledger.SendAsync(actor, eatery, draft, token.Nonce, http.RequestAborted);
+        var result = form.HasFault ? null : await ledger.SendAsync(actor, eatery, draft, FormName(token, "send"), http.RequestAborted);
         if (result?.Outcome is ChangeOutcome.Moved)
         {
             return new SeeOther(PageContext.Of(http).Link($"{ChangePaths.OfOwner(eatery.Id, result.Id)}?did=sent"));
@@ -125,7 +128,7 @@ internal static class OwnerChanges
 
         var language = Language.Of(http.Request);
         var form = ChangeForm.Read(sent, facts, Day.InShanghai(clock), record.Evidence.Count > 0, language, out var draft);
-        var result = form.HasFault ? null : await ledger.CorrectAsync(actor, eatery, id, draft, events, token.Nonce, http.RequestAborted);
+        var result = form.HasFault ? null : await ledger.CorrectAsync(actor, eatery, id, draft, events, FormName(token, "correct"), http.RequestAborted);
         if (result?.Outcome is ChangeOutcome.Moved)
         {
             return new SeeOther(PageContext.Of(http).Link($"{ChangePaths.OfOwner(eatery.Id, id)}?did=sent"));
@@ -149,7 +152,7 @@ internal static class OwnerChanges
             return await NotThereAsync(http, errors, StatusCodes.Status400BadRequest);
         }
 
-        var result = await ledger.WithdrawAsync(actor, eatery, id, events, token.Nonce, http.RequestAborted);
+        var result = await ledger.WithdrawAsync(actor, eatery, id, events, FormName(token, "withdraw"), http.RequestAborted);
         if (result.Outcome is ChangeOutcome.Moved)
         {
             return new SeeOther(PageContext.Of(http).Link($"{ChangePaths.OfOwner(eatery.Id, id)}?did=withdrawn"));

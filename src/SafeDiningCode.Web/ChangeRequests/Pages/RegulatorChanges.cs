@@ -90,7 +90,7 @@ internal static class RegulatorChanges
         }
 
         // Null where the reason is missing: nothing was asked of the ledger.
-        var result = await decide(fields, events, token.Nonce);
+        var result = await decide(fields, events, OwnerChanges.FormName(token, did));
         if (result?.Outcome is ChangeOutcome.Moved)
         {
             return new SeeOther(PageContext.Of(http).Link($"{ChangePaths.OfRegulator(eatery.Id, id)}?did={did}"));

@@ -29,6 +29,9 @@ public sealed record ShopForm
     /// <summary>What is wrong with the sign; null where nothing is.</summary>
     public string? SignFault { get; init; }
 
+    /// <summary>The words by which the sign claims too much; null where it does not.</summary>
+    public string? SignClaim { get; init; }
+
     /// <summary>What is wrong with the phone; null where nothing is.</summary>
     public string? PhoneFault { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record ShopForm
             Hours = hours,
             Revision = int.TryParse(fields.Single("revision"), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1,
             SignFault = signFault,
+            SignClaim = signFault is null ? null : ShopSigns.Read(fields.Single("sign")).Claim,
             PhoneFault = phoneFault,
             HoursFault = hoursFault is { } wrong ? ShopWords.Fault(wrong, day, language) : null,
         };

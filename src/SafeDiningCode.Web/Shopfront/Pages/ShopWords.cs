@@ -33,7 +33,7 @@ internal static class ShopWords
         SignFault.TooLong => language.T($"招牌名请不要超过 {ShopSigns.Longest} 个字。", $"Please keep the sign to {ShopSigns.Longest} characters."),
         SignFault.Claim => language.T(
             $"招牌名里不能有“{reading.Claim}”：等级、名单和官方认可只由监管部门公布。招牌上确实有这些字，请提交名称变更申请。",
-            $"A sign cannot say “{reading.Claim}” here: grades, lists and endorsements are the authority's to publish. If your sign truly has these words, ask for a change of name."),
+            "Grades, lists and endorsements are the authority's to publish: a sign cannot claim them here. If yours truly has these words, ask for a change of name."),
         _ => language.T("招牌名里要有文字，不能有看不见的字符。请重新输入。", "A sign needs letters or characters, and none that cannot be seen. Please type it again."),
     };
 
