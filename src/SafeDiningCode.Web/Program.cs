@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
+using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
@@ -13,6 +14,7 @@ using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
@@ -51,6 +53,8 @@ app.MapStaff();
 app.MapSelfChecks();
 app.MapRectification();
 app.MapThemes();
+app.MapShopfront();
+app.MapChangeRequests();
 app.MapOwners();
 app.MapOpenApiDescription();
 

@@ -19,6 +19,7 @@ internal static partial class NoticeKinds
     public const string ReplyDue = "reply-due";
     public const string SelfCheckDue = "self-check-due";
     public const string KitchenOffline = "kitchen-offline";
+    public const string ChangeAsked = "change-asked";
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
 
@@ -60,6 +61,10 @@ internal static partial class NoticeKinds
             "后厨视频中断", "Kitchen video is down",
             "{shop} 的后厨视频从 {time} 起没有画面，食客看到的是“未在线”。",
             "There has been no picture from the kitchen of {shop} since {time}; diners see it as not online."),
+        new(ChangeAsked,
+            "有变更申请待审核", "A change request to decide",
+            "{shop} 申请变更登记事项，请核对证明材料后审核。",
+            "{shop} asks for a change of what is registered. Please check the evidence and decide."),
         new(ChangeAccepted,
             "变更已通过", "Change accepted",
             "{shop} 申请的变更已经通过，食客马上可以看到。",

@@ -92,6 +92,40 @@ internal static class KeyPages
         ["owner, rectifications"] = Owned(_ => "/rectifications"),
         ["owner, problem"] = Owned(side => $"/rectifications/{side.Problem}"),
         ["owner, themes"] = Owned(_ => "/themes"),
+        ["scan, the owner's word"] = async (site, visitor) => await visitor.GoAsync($"/c/{(await site.OwnersAsync()).Shop.Code}"),
+        ["owner, about the shop"] = Owned(_ => "/profile"),
+        ["owner, about the shop, nothing yet"] = Owner("新开", "profile"),
+        ["owner, about the shop, errors"] = async (site, visitor) =>
+        {
+            await Owned(_ => "/profile")(site, visitor);
+            await visitor.Page.Locator("#hours-same").CheckAsync();
+            await visitor.Page.Locator("[name=same-1-from]").FillAsync("10:00");
+            await visitor.Page.Locator("#phone").FillAsync("123");
+            await visitor.Page.Locator("#sign").FillAsync("政府指定米线");
+            await visitor.Page.Locator("form:has(#phone) button").ClickAsync();
+            await visitor.Page.Locator("#hours-fault").WaitForAsync();
+        },
+        ["owner, changes"] = Owned(_ => "/changes"),
+        ["owner, change, new"] = Owned(_ => "/changes/new"),
+        ["owner, change, errors"] = async (site, visitor) =>
+        {
+            await Owner("新开", "changes/new")(site, visitor);
+            await visitor.Page.Locator("label[for=fact-licence-number]").ClickAsync();
+            await visitor.Page.Locator("#value-licence-number").FillAsync("JY25301020000017");
+            await visitor.Page.Locator("form:has(#evidence-files) button").ClickAsync();
+            await visitor.Page.Locator("#fault-licence-number").WaitForAsync();
+        },
+        ["owner, change, returned"] = Owned(side => $"/changes/{side.Shop.Returned}"),
+        ["owner, change, waiting"] = Owned(side => $"/changes/{side.Shop.Pending}"),
+        ["regulator, changes"] = Official("/regulator/changes"),
+        ["regulator, changes, none"] = Official("/regulator/changes?state=done"),
+        ["regulator, change"] = Change(),
+        ["regulator, change, errors"] = async (site, visitor) =>
+        {
+            await Change()(site, visitor);
+            await visitor.Page.Locator("form[action*='/return'] button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
         ["sign in"] = At(_ => "/sign-in"),
@@ -171,6 +205,13 @@ internal static class KeyPages
     {
         await site.SignedIn.EnterAsync(visitor, Role.Regulator, division: "5301");
         await visitor.GoAsync(await path(site));
+    };
+
+    private static Func<Site, Visitor, Task> Change() => async (site, visitor) =>
+    {
+        var side = await site.OwnersAsync();
+        await side.SignInRegulatorAsync(visitor);
+        await visitor.GoAsync($"/regulator/eateries/{side.Eatery}/changes/{side.Shop.Pending}");
     };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");

@@ -37,6 +37,9 @@ internal sealed class OwnersSide : IAsyncDisposable
     /// <summary>A problem that an inspection found in it.</summary>
     public long Problem { get; private set; }
 
+    /// <summary>What its owner says of it and asks for.</summary>
+    public ShopSide Shop { get; private set; } = null!;
+
     private long Owner { get; set; }
 
     private long Regulator { get; set; }
@@ -154,6 +157,8 @@ internal sealed class OwnersSide : IAsyncDisposable
         }
 
         await ThemesAsync(eatery, actor, today);
+        var regulator = new Actor { AccountId = Regulator, Name = "李示例", Role = Role.Regulator, Scope = Scope.OfDivision("5301") };
+        Shop = await ShopSide.FillAsync(services, eatery, actor, regulator);
     }
 
     private async Task ThemesAsync(EateryInScope eatery, Actor actor, DateOnly today)

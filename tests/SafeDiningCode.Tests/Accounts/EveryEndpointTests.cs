@@ -27,7 +27,7 @@ public sealed class EveryEndpointTests
         "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
         "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}",
         "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
-        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks",
+        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
         "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics",
     };
 
@@ -159,6 +159,16 @@ public sealed class EveryEndpointTests
             $"INSERT INTO rectification (id, eatery_id, source, source_key, wording, found_on, state, level, events, opened_at, changed_at) VALUES (77, {eatery}, 'self-check', 'x', '{Secret}', 20261122, 'open', 0, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000')");
         await site.ExecuteAsync(
             $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
+        await site.ExecuteAsync(
+            $"""
+            INSERT INTO upload (id, name, eatery_id, account_id, kind, bytes, width, height, hash, pixels, day, uploaded_at)
+            VALUES (77, '{new string('0', 32)}', {eatery}, {owner}, 'png', 4, 1, 1, zeroblob(32), zeroblob(32), 20261122, '2026-11-22T04:00:00.000');
+            INSERT INTO upload_content (upload_id, content) VALUES (77, x'89504E47');
+            INSERT INTO change_request (id, eatery_id, licence, state, events, note, sent_at, changed_at)
+            VALUES (77, {eatery}, 'JY25301030000018', 'pending', 1, '{Secret}', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000');
+            INSERT INTO change_request_line (request_id, fact, eatery_id, slot, old_value, new_value) VALUES (77, 'name', {eatery}, 'name', NULL, '{Secret}');
+            INSERT INTO change_request_evidence (request_id, number, position, upload_id) VALUES (77, 1, 0, 77);
+            """);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["member"] = "77",
@@ -186,6 +196,9 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
             || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '')) FROM staff_member WHERE id = 77)
             || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
+            || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
+            || (SELECT COUNT(*) FROM shop_details)
+            || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))

@@ -35,6 +35,8 @@ public sealed class EveryStatementTests
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
+        ("shopfront", ShopfrontSteps.RunAsync),
+        ("change requests", ChangeRequestSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

@@ -53,7 +53,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         var staff = await results.ReadSingleAsync<StaffRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
         var selfChecked = await results.ReadSingleAsync<SelfCheckedRow>();
-        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day };
+        var shop = await results.ReadSingleOrDefaultAsync<ShopRow>();
+        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day, Shop = shop?.ToDetails() };
         return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 
