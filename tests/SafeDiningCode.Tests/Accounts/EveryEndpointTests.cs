@@ -159,8 +159,17 @@ public sealed class EveryEndpointTests
             $"INSERT INTO rectification (id, eatery_id, source, source_key, wording, found_on, state, level, events, opened_at, changed_at) VALUES (77, {eatery}, 'self-check', 'x', '{Secret}', 20261122, 'open', 0, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000')");
         await site.ExecuteAsync(
             $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
+        await site.ExecuteAsync(
+            $"""
+            INSERT INTO upload (id, name, eatery_id, account_id, kind, bytes, hash, pixels, day, uploaded_at) VALUES (77, 'ffffffffffffffffffffffffffffffff', {eatery}, {owner}, 'png', 1, zeroblob(32), zeroblob(32), 20261122, '2026-11-22T04:00:00.000');
+            INSERT INTO upload_content (upload_id, content) VALUES (77, zeroblob(1));
+            UPDATE staff_member SET photo_id = 77 WHERE id = 77;
+            INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
+            """);
+        await Eateries.IssueCodeAsync(site, eatery);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["notice"] = "77",
             ["member"] = "77",
             ["kitchen"] = await site.ValueAsync<string>($"SELECT id FROM kitchen WHERE eatery_id = {eatery}"),
             ["eatery"] = Text(eatery),
@@ -184,7 +193,9 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
-            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '')) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '') || photo_id) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(id || COALESCE(read_at, '')) FROM notice WHERE id = 77)
+            || (SELECT GROUP_CONCAT(number || COALESCE(revoked_at, '')) FROM code_issue WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
