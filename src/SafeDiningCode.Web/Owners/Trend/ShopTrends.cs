@@ -21,7 +21,7 @@ internal sealed class ShopTrends(Database database, DivisionDirectory directory,
             "ShopTrends", new { actor.AccountId, Since = since, From = from, To = to }, cancellation);
         var days = (await results.ReadAsync<ShopDayRow>()).ToLookup(row => row.EateryId);
         var districts = (await results.ReadAsync<DistrictRow>()).ToDictionary(row => row.Unit, StringComparer.Ordinal);
-        return shops.ToDictionary(
+        return shops.DistinctBy(shop => shop.Id).ToDictionary(
             shop => shop.Id,
             shop => new ShopTrend(
                 from,

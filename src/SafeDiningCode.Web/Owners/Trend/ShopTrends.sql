@@ -1,8 +1,8 @@
 -- The days of each of an owner's shops, out of the roll-up.
 SELECT d.eatery_id AS EateryId, d.day AS Day, d.satisfied AS Satisfied, d.fair AS Fair, d.dissatisfied AS Dissatisfied
-FROM account_eatery o
-JOIN eatery_day d ON d.eatery_id = o.eatery_id AND d.day >= @Since AND d.day <= @To
-WHERE o.account_id = @AccountId AND o.ended_at IS NULL;
+FROM eatery_day d
+WHERE d.eatery_id IN (SELECT o.eatery_id FROM account_eatery o WHERE o.account_id = @AccountId AND o.ended_at IS NULL)
+  AND d.day >= @Since AND d.day <= @To;
 
 -- The counties and zones in which they are counted, over the weeks shown.
 SELECT a.ancestor AS Unit,
