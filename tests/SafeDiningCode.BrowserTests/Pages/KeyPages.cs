@@ -143,6 +143,16 @@ internal static class KeyPages
         ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
         ["second factor, on"] = As(people => people.Regulator, "/account/second-factor"),
         ["owner, home"] = As(people => people.Owner, "/owner"),
+        ["owner, code"] = Owner("翠湖过桥米线", "code"),
+        ["owner, code, replacing"] = Owner("翠湖过桥米线", "code/replace"),
+        ["owner, code, replacing, errors"] = async (site, visitor) =>
+        {
+            await Owner("翠湖过桥米线", "code/replace")(site, visitor);
+            await visitor.Page.Locator("main form button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["notices"] = As(people => people.Owner, "/notices"),
+        ["notices, none"] = As(people => people.Regulator, "/notices"),
         ["account, owner"] = As(people => people.Owner, "/account"),
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),

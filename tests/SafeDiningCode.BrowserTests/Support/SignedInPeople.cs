@@ -48,6 +48,18 @@ public sealed class SignedInPeople
             SELECT 9003, @hash, id, division, '13812345678', 1, @now, @until FROM eatery WHERE id = @eatery
             """,
             new { hash = InvitationMaker.Hash(Token), eatery, now = Text(now), until = Text(now.AddDays(14)) });
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO notice (id, account_id, kind, subject, day, eatery_id, parameters, link, created_at, read_at)
+            VALUES (9004, @OwnersAccount, 'certificate-expiring', 'staff', 20261120, @eatery, @certificates, '/owner', @now, @now),
+                   (9005, @OwnersAccount, 'kitchen-offline', 'kitchen', 20261121, @eatery, @kitchen, '/owner', @now, NULL),
+                   (9006, @OwnersAccount, 'code-replaced', 'code', 20261122, @eatery, @code, '/owner', @now, NULL)
+            """,
+            new
+            {
+                OwnersAccount, eatery, now = Text(now), certificates = """{"shop":"示例翠湖过桥米线","count":"2","date":"2026-12-20"}""",
+                kitchen = """{"shop":"示例翠湖过桥米线","time":"2026-11-21 10:20"}""", code = """{"shop":"示例翠湖过桥米线","code":"0ABC-DEFG-HJKM-NPQR"}""",
+            });
         return new SignedInPeople(owner, regulator, newOfficial);
     }
 

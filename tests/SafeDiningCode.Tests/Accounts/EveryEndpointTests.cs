@@ -168,9 +168,13 @@ public sealed class EveryEndpointTests
             VALUES (77, {eatery}, 'JY25301030000018', 'pending', 1, '{Secret}', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000');
             INSERT INTO change_request_line (request_id, fact, eatery_id, slot, old_value, new_value) VALUES (77, 'name', {eatery}, 'name', NULL, '{Secret}');
             INSERT INTO change_request_evidence (request_id, number, position, upload_id) VALUES (77, 1, 0, 77);
+            UPDATE staff_member SET photo_id = 77 WHERE id = 77;
+            INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
+        await Eateries.IssueCodeAsync(site, eatery);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["notice"] = "77",
             ["member"] = "77",
             ["kitchen"] = await site.ValueAsync<string>($"SELECT id FROM kitchen WHERE eatery_id = {eatery}"),
             ["eatery"] = Text(eatery),
@@ -194,7 +198,9 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
-            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '')) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '') || photo_id) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(id || COALESCE(read_at, '')) FROM notice WHERE id = 77)
+            || (SELECT GROUP_CONCAT(number || COALESCE(revoked_at, '')) FROM code_issue WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)

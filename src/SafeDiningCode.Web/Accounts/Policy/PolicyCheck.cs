@@ -41,7 +41,10 @@ internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access,
         }
 
         var actor = Actor.Find(http);
-        http.Features.Set(new Viewer(actor?.Name, navigation.LinksOf(actor), () => antiforgery.GetAndStoreTokens(http).RequestToken!));
+        http.Features.Set(new Viewer(actor?.Name, navigation.LinksOf(actor), () => antiforgery.GetAndStoreTokens(http).RequestToken!)
+        {
+            Unread = actor is null ? 0 : http.Features.Get<SignedIn>()?.Unread ?? 0,
+        });
         if (!policy.BeforeSecondFactor && http.Features.Get<SignedIn>() is { MustEnrol: true })
         {
             await EnrolFirstAsync(http);
