@@ -86,9 +86,6 @@ internal sealed class Visitor : IAsyncDisposable
         return new(context, await context.NewPageAsync(), site, options);
     }
 
-    /// <summary>Gives the browser a cookie of the site.</summary>
-    public Task KeepCookieAsync(string name, string value) => context.AddCookiesAsync([new() { Name = name, Value = value, Url = site, HttpOnly = true }]);
-
     /// <summary>Opens a path of the site.</summary>
     public async Task<IResponse> GoAsync(string path) =>
         await Page.GotoAsync(site + (options.Large ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=l" : path)) ?? throw new InvalidOperationException($"No answer for {path}.");
