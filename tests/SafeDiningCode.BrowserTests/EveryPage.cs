@@ -10,8 +10,9 @@ namespace SafeDiningCode.BrowserTests;
 /// axe has no objection.
 /// </summary>
 /// <param name="site">Where the pages are.</param>
+/// <param name="reader">Who reads them.</param>
 /// <param name="english">The language of the reader.</param>
-public abstract class EveryPage(Site site, bool english)
+public abstract class EveryPage(Site site, Reader reader, bool english) : IClassFixture<Reader>
 {
     /// <summary>All pages by name.</summary>
     public static TheoryData<string> Pages => [.. KeyPages.Names];
@@ -20,7 +21,7 @@ public abstract class EveryPage(Site site, bool english)
     [MemberData(nameof(Pages))]
     public async Task Lies_well_on_every_screen_and_is_open_to_everyone(string page)
     {
-        await using var visitor = await site.VisitAsync(new() { English = english });
+        var visitor = await reader.ComeAsync(site, english);
         await KeyPages.GoAsync(page, site, visitor);
 
         List<string> faults =
@@ -36,7 +37,7 @@ public abstract class EveryPage(Site site, bool english)
 }
 
 /// <summary>One class for each language: they run side by side.</summary>
-public sealed class EveryPageInChinese(Site site) : EveryPage(site, english: false);
+public sealed class EveryPageInChinese(Site site, Reader reader) : EveryPage(site, reader, english: false);
 
 /// <inheritdoc cref="EveryPageInChinese"/>
-public sealed class EveryPageInEnglish(Site site) : EveryPage(site, english: true);
+public sealed class EveryPageInEnglish(Site site, Reader reader) : EveryPage(site, reader, english: true);

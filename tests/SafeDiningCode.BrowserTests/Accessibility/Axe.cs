@@ -8,7 +8,7 @@ internal static class Axe
 {
     private const string Objections =
         """
-        async rules => (await axe.run({ runOnly: rules, resultTypes: ['violations'] })).violations.flatMap(violation => violation.nodes.map(node =>
+        async rules => (await axe.run({ runOnly: rules, resultTypes: ['violations'], selectors: false })).violations.flatMap(violation => violation.nodes.map(node =>
           `${violation.id}: ${violation.help}\n    ${node.html}\n    ${[...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')}`))
         """;
 

@@ -93,6 +93,17 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Has the window be signed in by this session from now on.</summary>
     public Task SignInAsync(string session) => context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = session, Url = site, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
 
+    /// <summary>Has the window be as it was on arrival: nobody is signed in, and nothing was complained of.</summary>
+    public async Task ForgetAsync()
+    {
+        await context.ClearCookiesAsync();
+        await Page.GotoAsync("about:blank");
+        await Page.SetViewportSizeAsync(options.Width, options.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        complaints.Clear();
+        requests.Clear();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
