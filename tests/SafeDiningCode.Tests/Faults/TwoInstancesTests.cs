@@ -68,7 +68,9 @@ public sealed class TwoInstancesTests
     {
         const int limit = 10;
         await using var city = await Instances.PrepareAsync();
-        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"), TelltaleDiner.Trust);
+        // Where Redis takes longer than a diner should wait, an instance counts for itself: on a busy machine that is often.
+        var patient = ("ConnectionStrings:Redis", $"{city.Redis.Connection},syncTimeout=30000");
+        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"), TelltaleDiner.Trust, patient);
         await Measured.AssertOnceAsync(async attempt =>
         {
             ComeFrom(city.Clients, attempt);
@@ -82,10 +84,9 @@ public sealed class TwoInstancesTests
             }
 
             Assert.Equal(2 * limit, answers.Count(status => status is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
-            // Where Redis takes longer than a diner should wait, an instance counts for itself: one or two may slip through.
-            // A minute that ends on the way, or a machine too busy for Redis to answer, lets more.
+            // A minute that ends on the way begins another count.
             var taken = answers.Count(status => status == HttpStatusCode.Created);
-            return taken is >= limit and <= limit + 2 ? null : $"{taken} taken of at most {limit}";
+            return taken == limit ? null : $"{taken} taken where {limit} may be";
         });
     }
 

@@ -63,6 +63,17 @@ public sealed class RedisLinkTests
     }
 
     [Fact]
+    public async Task A_connection_string_may_say_how_long_an_answer_is_waited_for()
+    {
+        await using var services = await TestServices.CreateAsync();
+        await using var redis = await RedisProcess.StartAsync();
+        using var link = await LinkAsync(services, $"{redis.Connection},syncTimeout=60000", patience: TimeSpan.Zero);
+        Assert.True(await link.IsThereAsync(Eventually.Limit));
+
+        Assert.True((await link.AskAsync(database => database.StringSetAsync("x", "1"))).Value);
+    }
+
+    [Fact]
     public async Task What_is_done_with_one_answer_does_not_delay_the_next()
     {
         await using var services = await TestServices.CreateAsync();
