@@ -137,7 +137,7 @@ internal static class KeyPages
             await visitor.Page.Locator("main button").ClickAsync();
             await visitor.Page.Locator("[role=alert]").WaitForAsync();
         },
-        ["activation"] = At(_ => SignedInPeople.ActivationPath),
+        ["activation"] = At(_ => KnownPeople.ActivationPath),
         ["activation, used"] = At(_ => "/activate/00000000000000000000000000"),
         ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
         ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
@@ -157,7 +157,7 @@ internal static class KeyPages
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
         ["accounts"] = As(people => people.Regulator, "/regulator/accounts"),
-        ["accounts, owner"] = As(people => people.Regulator, SignedInPeople.OwnersPath),
+        ["accounts, owner"] = As(people => people.Regulator, people => people.OwnersPath),
         ["accounts, new"] = As(people => people.Regulator, "/regulator/accounts/new"),
         ["accounts, new, errors"] = async (site, visitor) =>
         {
@@ -198,10 +198,12 @@ internal static class KeyPages
 
     private static Func<Site, Visitor, Task> At(Func<Site, string> path) => (site, visitor) => visitor.GoAsync(path(site));
 
-    private static Func<Site, Visitor, Task> As(Func<SignedInPeople, string> session, string path) => async (site, visitor) =>
+    private static Func<Site, Visitor, Task> As(Func<KnownPeople, long> account, string path) => As(account, _ => path);
+
+    private static Func<Site, Visitor, Task> As(Func<KnownPeople, long> account, Func<KnownPeople, string> path) => async (site, visitor) =>
     {
-        await visitor.SignInAsync(session(site.People));
-        await visitor.GoAsync(path);
+        await site.SignedIn.EnterAsync(visitor, account(site.People));
+        await visitor.GoAsync(path(site.People));
     };
 
     private static Func<Site, Visitor, Task> Owner(string name, string page) => async (site, visitor) =>
@@ -213,14 +215,14 @@ internal static class KeyPages
 
     private static Func<Site, Visitor, Task> Official(Func<Site, Task<string>> path) => async (site, visitor) =>
     {
-        await site.SignedIn.EnterAsync(visitor, Role.Regulator, division: "5301");
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
         await visitor.GoAsync(await path(site));
     };
 
     private static Func<Site, Visitor, Task> Change() => async (site, visitor) =>
     {
         var side = await site.OwnersAsync();
-        await side.SignInRegulatorAsync(visitor);
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
         await visitor.GoAsync($"/regulator/eateries/{side.Eatery}/changes/{side.Shop.Pending}");
     };
 
@@ -229,15 +231,16 @@ internal static class KeyPages
     private static Func<Site, Visitor, Task> Owned(Func<OwnersSide, string> path) => async (site, visitor) =>
     {
         var side = await site.OwnersAsync();
-        await side.SignInOwnerAsync(visitor);
+        await site.SignedIn.EnterAsync(visitor, side.Owner);
         await visitor.GoAsync($"/owner/eateries/{side.Eatery}{path(side)}");
     };
 
-    private static Func<Site, Visitor, Task> Official(string path) => async (site, visitor) =>
+    // There is something to see for them once the owner has done something.
+    private static Func<Site, Visitor, Task> Official(string path) => Official(async site =>
     {
-        await (await site.OwnersAsync()).SignInRegulatorAsync(visitor);
-        await visitor.GoAsync(path);
-    };
+        await site.OwnersAsync();
+        return path;
+    });
 
     // An eatery of a county whose numbers no journey counts.
     private static async Task<ReceiptPage> RateAsync(Site site, Visitor visitor)

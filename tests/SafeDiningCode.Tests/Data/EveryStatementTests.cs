@@ -45,7 +45,7 @@ public sealed class EveryStatementTests
     public async Task Every_statement_does_its_work(string engine)
     {
         using var statements = new RanStatements();
-        await using var services = await TestServices.CreateAsync(engine);
+        await using var services = await TestServices.CreateFromEmptyAsync(engine);
         var faults = new List<string>();
 
         foreach (var (name, run) in Steps)
