@@ -27,7 +27,8 @@ internal sealed class RatingPosts(
     Func<int, double> secondsOf,
     bool byForm = false)
 {
-    public const int Connections = 256;
+    /// <summary>Twice as many as a batch may hold: while some wait for theirs to be written, others ask.</summary>
+    public const int Connections = 1024;
 
     // Ratings a second that are made ready for the first round; later ones go by what was seen.
     private const double FirstGuess = 20_000;

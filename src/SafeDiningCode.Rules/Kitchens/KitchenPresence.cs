@@ -37,4 +37,19 @@ public static class KitchenPresence
             active += one.State == KitchenState.Active ? time : 0;
         }
     }
+
+    /// <summary>The same over several times, like those in which a shop is open.</summary>
+    public static Share Online(IReadOnlyCollection<KitchenChange> changes, IEnumerable<(DateTime FromUtc, DateTime ToUtc)> times)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        long active = 0;
+        long declared = 0;
+        foreach (var (from, to) in times)
+        {
+            var share = Online(changes, from, to);
+            (active, declared) = (active + share.Part, declared + share.Whole);
+        }
+
+        return new Share(active, declared);
+    }
 }

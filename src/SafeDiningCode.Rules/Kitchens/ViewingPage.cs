@@ -68,6 +68,11 @@ public static partial class ViewingPage
         return null;
     }
 
+    /// <summary>Whether an address that was kept may still be linked: hosts are taken off the authority's list as well as put on it.</summary>
+    /// <param name="address">The address as it was kept.</param>
+    /// <param name="approvedHosts">Hosts as in settings now.</param>
+    public static bool IsApproved(string address, IReadOnlyCollection<string> approvedHosts) => Read(address, approvedHosts, out _) is null;
+
     /// <summary>
     /// Whether this is a host as it may stand in settings and addresses: a name in lower case of two labels or more, with
     /// no number for its last and none that stands for characters of other alphabets, among which one looks like another.

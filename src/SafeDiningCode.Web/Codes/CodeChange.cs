@@ -16,6 +16,9 @@ internal enum CodeChangeOutcome
 
     /// <summary>Not made by this service.</summary>
     Forged,
+
+    /// <summary>Whoever asked found within the transaction that it should not be: nothing was changed.</summary>
+    Declined,
 }
 
 /// <summary>The outcome, and the code that its eatery has now.</summary>

@@ -47,11 +47,16 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
 
     /// <summary>Revokes a code: it points to nothing from now on, and its eatery has none until one is issued.</summary>
     public Task<CodeChange> RevokeAsync(TrustCode code, CancellationToken cancellation = default) =>
-        ChangeAsync(code, issueNext: false, cancellation);
+        ChangeAsync(code, issueNext: false, also: null, cancellation);
 
     /// <summary>Revokes a code and issues its eatery the next one, both or neither.</summary>
     public Task<CodeChange> ReissueAsync(TrustCode code, CancellationToken cancellation = default) =>
-        ChangeAsync(code, issueNext: true, cancellation);
+        ChangeAsync(code, issueNext: true, also: null, cancellation);
+
+    /// <summary>The same, with what else is to be written in that transaction: where that answers false, nothing is changed.</summary>
+    public Task<CodeChange> ReissueAsync(
+        TrustCode code, Func<DatabaseSession, CodeChange, CancellationToken, Task<bool>> also, CancellationToken cancellation = default) =>
+        ChangeAsync(code, issueNext: true, also, cancellation);
 
     private async Task<List<UncodedEateryRow>> IssueBatchAsync(long after, CancellationToken cancellation)
     {
@@ -68,20 +73,26 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
         return eateries;
     }
 
-    private Task<CodeChange> ChangeAsync(TrustCode code, bool issueNext, CancellationToken cancellation)
+    private Task<CodeChange> ChangeAsync(
+        TrustCode code, bool issueNext, Func<DatabaseSession, CodeChange, CancellationToken, Task<bool>>? also, CancellationToken cancellation)
     {
         CodeChange? sent = null;
         return Repeats.RunAsync(
             async repeat =>
             {
-                var change = await AttemptAsync(code, issueNext, about => sent = about, repeat);
+                var change = await AttemptAsync(code, issueNext, also, about => sent = about, repeat);
                 // Revoked before, with the code that this one drew: the commit whose answer was lost had been done.
                 return change.Outcome == CodeChangeOutcome.AlreadyRevoked && sent is not null && sent.Active == change.Active ? sent : change;
             },
             cancellation);
     }
 
-    private async Task<CodeChange> AttemptAsync(TrustCode code, bool issueNext, Action<CodeChange> sending, CancellationToken cancellation)
+    private async Task<CodeChange> AttemptAsync(
+        TrustCode code,
+        bool issueNext,
+        Func<DatabaseSession, CodeChange, CancellationToken, Task<bool>>? also,
+        Action<CodeChange> sending,
+        CancellationToken cancellation)
     {
         if (!keys.IsGenuine(code))
         {
@@ -115,6 +126,11 @@ internal sealed class CodeIssuer(Database database, CodeKeys keys, ChangeLog cha
         }
 
         var change = new CodeChange(CodeChangeOutcome.Done, issue, next);
+        if (also is not null && !await also(session, change, cancellation))
+        {
+            return new CodeChange(CodeChangeOutcome.Declined, issue, code);
+        }
+
         sending(change);
         await session.CommitAsync(cancellation);
         return change;

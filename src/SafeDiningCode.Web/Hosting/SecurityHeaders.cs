@@ -11,6 +11,12 @@ internal static class SecurityHeaders
     private static readonly StringValues ReferrerPolicy = "same-origin";
     private static readonly StringValues PermissionsPolicy = "camera=(), geolocation=(), microphone=()";
 
+    /// <summary>The policy of a page that shows another of this site's in a frame.</summary>
+    public static readonly StringValues PolicyWithFrames = SiteStyle.WithFrames;
+
+    /// <summary>The policy of a page that one of this site's shows in a frame: nobody else may.</summary>
+    public static readonly StringValues PolicyOfFramed = SiteStyle.Framed;
+
     public static void Set(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;

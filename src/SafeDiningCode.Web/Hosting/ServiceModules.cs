@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
+using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
@@ -12,6 +13,7 @@ using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
+using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
@@ -42,6 +44,8 @@ internal static class ServiceModules
         .AddRectification()
         .AddSelfChecks()
         .AddThemes()
+        .AddShopfront()
+        .AddChangeRequests()
         .AddOwners()
         .AddStanding()
         .AddOpenApiDescription()

@@ -4,6 +4,7 @@ using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Kitchens.Declarations;
 using SafeDiningCode.Web.Kitchens.Heartbeats;
 using SafeDiningCode.Web.Kitchens.History;
+using SafeDiningCode.Web.Kitchens.Outages;
 using SafeDiningCode.Web.Kitchens.Overview;
 using SafeDiningCode.Web.Kitchens.Pages;
 using SafeDiningCode.Web.Kitchens.Records;
@@ -26,6 +27,8 @@ internal static class KitchensModule
         services.AddSingleton<HeartbeatIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<HeartbeatIntake>());
         services.AddHostedService<KitchenSweep>();
+        services.AddSingleton<KitchenOutageNotices>();
+        services.AddHostedService(provider => provider.GetRequiredService<KitchenOutageNotices>());
         services.AddSingleton<HeartbeatLimits>();
         services.AddSingleton<KitchenOverview>();
         services.AddSingleton<KitchenSheets>();

@@ -19,6 +19,8 @@ internal static partial class NoticeKinds
     public const string ReplyDue = "reply-due";
     public const string SelfCheckDue = "self-check-due";
     public const string KitchenOffline = "kitchen-offline";
+    public const string ChangeAsked = "change-asked";
+    public const string CodeReplaced = "code-replaced";
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
 
@@ -58,8 +60,16 @@ internal static partial class NoticeKinds
             "The self-check of {shop} for {date} is not on record. Record it also where nothing was found."),
         new(KitchenOffline,
             "后厨视频中断", "Kitchen video is down",
-            "{shop} 的后厨视频从 {time} 起没有画面，食客看到的是“未在线”。",
-            "There has been no picture from the kitchen of {shop} since {time}; diners see it as not online."),
+            "{shop} 的后厨视频从 {time} 起没有正常画面，食客看到的不是“在线”。请检查摄像头和网络，不用的话请撤回申报。",
+            "There has been no proper picture from the kitchen of {shop} since {time}; diners do not see it as live. Check the camera and the network, or withdraw the declaration."),
+        new(CodeReplaced,
+            "二维码已换新", "Code replaced",
+            "{shop} 的二维码已换新，旧码 {code} 从现在起作废。请打印新的海报，把旧的取下。",
+            "The code of {shop} was replaced: the old one, {code}, is void from now on. Print the new poster and take the old one down."),
+        new(ChangeAsked,
+            "有变更申请待审核", "A change request to decide",
+            "{shop} 申请变更登记事项，请核对证明材料后审核。",
+            "{shop} asks for a change of what is registered. Please check the evidence and decide."),
         new(ChangeAccepted,
             "变更已通过", "Change accepted",
             "{shop} 申请的变更已经通过，食客马上可以看到。",
@@ -83,10 +93,21 @@ internal static partial class NoticeKinds
     /// <summary>The words. A kind that this release does not know (another instance is newer) says as much.</summary>
     public static NoticeText Words(string code, IReadOnlyDictionary<string, string> parameters, Language language) =>
         All.TryGetValue(code, out var kind)
-            ? new NoticeText(
-                language.T(kind.ChineseTitle, kind.EnglishTitle),
-                Opening().Replace(kind.Body(language), opening => parameters.TryGetValue(opening.Groups["name"].Value, out var value) ? value : "…"))
-            : new NoticeText(language.T("有新的提醒", "There is something new"), language.T("请打开查看。", "Please open it to see."));
+            ? new NoticeText(language.T(kind.ChineseTitle, kind.EnglishTitle), [.. Parts(kind.Body(language), parameters)])
+            : new NoticeText(language.T("有新的提醒", "There is something new"), [new NoticePart(language.T("请打开查看。", "Please open it to see."), IsFilledIn: false)]);
+
+    private static IEnumerable<NoticePart> Parts(string body, IReadOnlyDictionary<string, string> parameters)
+    {
+        var at = 0;
+        foreach (Match opening in Opening().Matches(body))
+        {
+            yield return new NoticePart(body[at..opening.Index], IsFilledIn: false);
+            yield return new NoticePart(parameters.TryGetValue(opening.Groups["name"].Value, out var value) ? value : "…", IsFilledIn: true);
+            at = opening.Index + opening.Length;
+        }
+
+        yield return new NoticePart(body[at..], IsFilledIn: false);
+    }
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Opening();

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Pages;
+using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Notices.Inbox;
 using SafeDiningCode.Web.Notices.Mail;
 using SafeDiningCode.Web.Notices.Outbox;
@@ -8,6 +11,8 @@ namespace SafeDiningCode.Web.Notices;
 /// <summary>Notices: what owners and regulators should see to. Written by other slices through <see cref="NoticeBook"/>.</summary>
 internal static class NoticesModule
 {
+    private const int NavigationOrder = 890;
+
     public static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration)
     {
         var mail = configuration.GetSection("Mail");
@@ -24,8 +29,11 @@ internal static class NoticesModule
         services.AddHostedService(provider => provider.GetRequiredService<NoticeCourier>());
         services.AddSingleton<NoticeHousekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeHousekeeping>());
+        services.AddNavigation(NavigationOrder, Viewer.InboxPath, "提醒", "Notices", Enum.GetValues<Role>());
         return services;
     }
+
+    public static void MapNotices(this IEndpointRouteBuilder routes) => routes.MapInbox();
 
     private static void Bind(MailOptions options, IConfigurationSection mail)
     {

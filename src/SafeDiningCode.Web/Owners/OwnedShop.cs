@@ -1,5 +1,7 @@
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Owners.Trend;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Themes;
 
@@ -22,6 +24,12 @@ public sealed record OwnedShop
 
     /// <summary>The code on the wall; null where none is issued.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The grade that diners see; null where there is none.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>What diners said in weeks that are over.</summary>
+    public required ShopTrend Trend { get; init; }
 
     /// <summary>The last day of the licence in force; null where the authority knows of none.</summary>
     public DateOnly? LicenceUntil { get; init; }

@@ -1,8 +1,10 @@
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Owners.Trend;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.SelfChecks.Due;
 using SafeDiningCode.Web.Themes;
@@ -11,21 +13,24 @@ namespace SafeDiningCode.Web.Owners;
 
 /// <summary>Gathers what each slice says is to be done at an owner's shops.</summary>
 internal sealed class OwnedShops(
-    EateryAccess access, Database database, CodeKeys keys, DueSelfChecks checks, OpenRectifications rectifications, DueReplies replies, TimeProvider clock)
+    EateryAccess access, Database database, CodeKeys keys, ShopTrends trends, DueSelfChecks checks, OpenRectifications rectifications, DueReplies replies,
+    TimeProvider clock)
 {
     /// <summary>The owner's shops, those with most to do first.</summary>
     public async Task<IReadOnlyList<OwnedShop>> OfAsync(Actor actor, CancellationToken cancellation = default)
     {
+        var owned = await access.OwnedAsync(actor, cancellation);
+        var trend = await trends.OfAsync(actor, owned, cancellation);
         var shops = new List<OwnedShop>();
-        foreach (var eatery in await access.OwnedAsync(actor, cancellation))
+        foreach (var eatery in owned)
         {
-            shops.Add(await OfAsync(eatery, cancellation));
+            shops.Add(await OfAsync(eatery, trend[eatery.Id], cancellation));
         }
 
         return [.. shops.OrderByDescending(shop => shop.Tasks)];
     }
 
-    private async Task<OwnedShop> OfAsync(EateryInScope eatery, CancellationToken cancellation)
+    private async Task<OwnedShop> OfAsync(EateryInScope eatery, ShopTrend trend, CancellationToken cancellation)
     {
         var today = Day.InShanghai(clock);
         FactsRow facts;
@@ -42,6 +47,8 @@ internal sealed class OwnedShops(
             Eatery = eatery,
             Today = today,
             Code = code is null ? null : keys.Code(code.KeyVersion, code.Serial).ToString(),
+            Grade = Grades.FromText(facts.Grade),
+            Trend = trend,
             LicenceUntil = facts.LicenceUntil,
             CertificatesEnding = facts.CertificatesEnding,
             SelfChecks = await checks.OfEateryAsync(eatery.Id, cancellation),
@@ -55,5 +62,7 @@ internal sealed class OwnedShops(
         public DateOnly? LicenceUntil { get; init; }
 
         public required int CertificatesEnding { get; init; }
+
+        public string? Grade { get; init; }
     }
 }

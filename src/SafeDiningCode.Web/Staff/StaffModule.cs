@@ -26,6 +26,7 @@ internal static class StaffModule
     public static void MapStaff(this IEndpointRouteBuilder routes)
     {
         routes.MapOwnerStaff();
+        routes.MapCertificatePhotos();
         routes.MapRegulatorStaff();
     }
 }

@@ -18,11 +18,11 @@ public sealed class OwnerJourneys(Site site)
         await owner.Page.Locator("input[value=transparent]").CheckAsync();
         await owner.Page.Locator("form:has(#viewing) button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
-        await ShowsAsync(code, "\"kitchen\":{\"kind\":\"transparent\",\"state\":\"active\"}");
+        await site.ShowsAsync(code, "\"kitchen\":{\"kind\":\"transparent\",\"state\":\"active\"}");
 
         await owner.Page.Locator("form[action*=withdraw] button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
-        await ShowsAsync(code, "\"kitchen\":{\"kind\":null,\"state\":\"not-declared\"}");
+        await site.ShowsAsync(code, "\"kitchen\":{\"kind\":null,\"state\":\"not-declared\"}");
         Assert.Empty(owner.Complaints);
     }
 
@@ -41,23 +41,12 @@ public sealed class OwnerJourneys(Site site)
         await owner.Page.Locator("#issued").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-20).ToString("yyyy-MM-dd", null));
         await owner.Page.Locator("form:has(#name) button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
-        await ShowsAsync(code, "\"staff\":{\"total\":1,\"valid\":1}");
+        await site.ShowsAsync(code, "\"staff\":{\"total\":1,\"valid\":1}");
 
         await owner.Page.Locator("summary").First.ClickAsync();
         await owner.Page.Locator("form[action*=leave] button").ClickAsync();
         await owner.Page.Locator("[role=status]").WaitForAsync();
         Assert.Equal(0, await owner.Page.Locator("summary").CountAsync());
         Assert.Empty(owner.Complaints);
-    }
-
-    // Within a second by the change log; the test machine may be busy.
-    private async Task ShowsAsync(CodeLine code, string text)
-    {
-        using var client = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!(await client.GetStringAsync(new Uri($"{site.Url}/api/v1/eateries/{code.Code}"), patience.Token)).Contains(text, StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.BrowserTests.Journeys;
 
@@ -11,8 +12,8 @@ public sealed class SelfCheckJourneys(Site site)
     public async Task A_daily_check_with_nothing_found_takes_two_taps(bool scripts)
     {
         await using var visitor = await site.VisitAsync(new() { Scripts = scripts });
-        var side = await site.OwnersAsync();
-        var eatery = await side.SignInNewOwnerAsync(visitor);
+        var eatery = await site.SignedIn.EateryAsync(site.Codes.Take());
+        await site.SignedIn.EnterAsync(visitor, Role.Owner, eatery: eatery);
         await visitor.GoAsync($"/owner/eateries/{eatery}/checks");
         var taps = 0;
 
@@ -39,8 +40,8 @@ public sealed class SelfCheckJourneys(Site site)
     public async Task One_with_a_finding_takes_four_taps_and_its_mending_three_more(bool scripts)
     {
         await using var visitor = await site.VisitAsync(new() { Scripts = scripts });
-        var side = await site.OwnersAsync();
-        var eatery = await side.SignInNewOwnerAsync(visitor);
+        var eatery = await site.SignedIn.EateryAsync(site.Codes.Take());
+        await site.SignedIn.EnterAsync(visitor, Role.Owner, eatery: eatery);
         await visitor.GoAsync($"/owner/eateries/{eatery}/checks");
         var page = visitor.Page;
 
@@ -66,7 +67,7 @@ public sealed class SelfCheckJourneys(Site site)
     {
         await using var visitor = await site.VisitAsync();
         var side = await site.OwnersAsync();
-        await side.SignInOwnerAsync(visitor);
+        await site.SignedIn.EnterAsync(visitor, side.Owner);
         await visitor.GoAsync($"/owner/eateries/{side.Eatery}/checks/daily/{side.Day}/print");
 
         var pdf = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));

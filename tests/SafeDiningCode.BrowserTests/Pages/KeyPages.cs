@@ -1,3 +1,4 @@
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.BrowserTests.Support;
 using SafeDiningCode.Web.Accounts;
 
@@ -92,8 +93,56 @@ internal static class KeyPages
         ["owner, rectifications"] = Owned(_ => "/rectifications"),
         ["owner, problem"] = Owned(side => $"/rectifications/{side.Problem}"),
         ["owner, themes"] = Owned(_ => "/themes"),
+        ["scan, the owner's word"] = async (site, visitor) => await visitor.GoAsync($"/c/{(await site.OwnersAsync()).Shop.Code}"),
+        ["owner, about the shop"] = Owned(_ => "/profile"),
+        ["owner, about the shop, nothing yet"] = Owner("新开", "profile"),
+        ["owner, about the shop, errors"] = async (site, visitor) =>
+        {
+            await Owned(_ => "/profile")(site, visitor);
+            await visitor.Page.Locator("#hours-same").CheckAsync();
+            await visitor.Page.Locator("[name=same-1-from]").FillAsync("10:00");
+            await visitor.Page.Locator("#phone").FillAsync("123");
+            await visitor.Page.Locator("#sign").FillAsync("政府指定米线");
+            await visitor.Page.Locator("form:has(#phone) button").ClickAsync();
+            await visitor.Page.Locator("#hours-fault").WaitForAsync();
+        },
+        ["owner, changes"] = Owned(_ => "/changes"),
+        ["owner, change, new"] = Owned(_ => "/changes/new"),
+        ["owner, change, errors"] = async (site, visitor) =>
+        {
+            await Owner("新开", "changes/new")(site, visitor);
+            await visitor.Page.Locator("label[for=fact-licence-number]").ClickAsync();
+            await visitor.Page.Locator("#value-licence-number").FillAsync("JY25301020000017");
+            await visitor.Page.Locator("form:has(#evidence-files) button").ClickAsync();
+            await visitor.Page.Locator("#fault-licence-number").WaitForAsync();
+        },
+        ["owner, change, returned"] = Owned(side => $"/changes/{side.Shop.Returned}"),
+        ["owner, change, waiting"] = Owned(side => $"/changes/{side.Shop.Pending}"),
+        ["regulator, changes"] = Official("/regulator/changes"),
+        ["regulator, changes, none"] = Official("/regulator/changes?state=done"),
+        ["regulator, change"] = Change(),
+        ["regulator, change, errors"] = async (site, visitor) =>
+        {
+            await Change()(site, visitor);
+            await visitor.Page.Locator("form[action*='/return'] button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
+        ["standing"] = At(_ => "/standing"),
+        ["regulator, standing"] = Official("/regulator/standing"),
+        ["regulator, a month's draft"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth()}")),
+        ["regulator, bulletins"] = Official("/regulator/bulletins"),
+        ["regulator, bulletins, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/bulletins")(site, visitor);
+            await visitor.Page.Locator("#number").FillAsync("昆市监通1号");
+            await visitor.Page.Locator("#title").FillAsync("通报");
+            await visitor.Page.Locator("#source").FillAsync("公告栏");
+            await visitor.Page.Locator("#issuedOn").FillAsync("2020-01-01");
+            await visitor.Page.Locator("form:has(#number) button").ClickAsync();
+            await visitor.Page.Locator("#fault").WaitForAsync();
+        },
         ["sign in"] = At(_ => "/sign-in"),
         ["sign in, refused"] = async (_, visitor) =>
         {
@@ -103,17 +152,27 @@ internal static class KeyPages
             await visitor.Page.Locator("main button").ClickAsync();
             await visitor.Page.Locator("[role=alert]").WaitForAsync();
         },
-        ["activation"] = At(_ => SignedInPeople.ActivationPath),
+        ["activation"] = At(_ => KnownPeople.ActivationPath),
         ["activation, used"] = At(_ => "/activate/00000000000000000000000000"),
         ["second factor, official"] = As(people => people.NewOfficial, "/account/second-factor"),
         ["second factor, owner"] = As(people => people.Owner, "/account/second-factor"),
         ["second factor, on"] = As(people => people.Regulator, "/account/second-factor"),
         ["owner, home"] = As(people => people.Owner, "/owner"),
+        ["owner, code"] = Owner("翠湖过桥米线", "code"),
+        ["owner, code, replacing"] = Owner("翠湖过桥米线", "code/replace"),
+        ["owner, code, replacing, errors"] = async (site, visitor) =>
+        {
+            await Owner("翠湖过桥米线", "code/replace")(site, visitor);
+            await visitor.Page.Locator("main form button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["notices"] = As(people => people.Owner, "/notices"),
+        ["notices, none"] = As(people => people.Regulator, "/notices"),
         ["account, owner"] = As(people => people.Owner, "/account"),
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),
         ["accounts"] = As(people => people.Regulator, "/regulator/accounts"),
-        ["accounts, owner"] = As(people => people.Regulator, SignedInPeople.OwnersPath),
+        ["accounts, owner"] = As(people => people.Regulator, people => people.OwnersPath),
         ["accounts, new"] = As(people => people.Regulator, "/regulator/accounts/new"),
         ["accounts, new, errors"] = async (site, visitor) =>
         {
@@ -149,15 +208,20 @@ internal static class KeyPages
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static Task GoAsync(string name, Site site, Visitor visitor) => Ways[name](site, visitor);
 
+    // The demo leaves it to be published.
+    private static string LastMonth() => Day.MonthText(Day.MonthNumber(Day.InShanghai(TimeProvider.System).AddMonths(-1)));
+
     // The wrong tag: its last character is another one.
     private static string Forge(string code) => code[..^1] + (code[^1] == '0' ? '1' : '0');
 
     private static Func<Site, Visitor, Task> At(Func<Site, string> path) => (site, visitor) => visitor.GoAsync(path(site));
 
-    private static Func<Site, Visitor, Task> As(Func<SignedInPeople, string> session, string path) => async (site, visitor) =>
+    private static Func<Site, Visitor, Task> As(Func<KnownPeople, long> account, string path) => As(account, _ => path);
+
+    private static Func<Site, Visitor, Task> As(Func<KnownPeople, long> account, Func<KnownPeople, string> path) => async (site, visitor) =>
     {
-        await visitor.SignInAsync(session(site.People));
-        await visitor.GoAsync(path);
+        await site.SignedIn.EnterAsync(visitor, account(site.People));
+        await visitor.GoAsync(path(site.People));
     };
 
     private static Func<Site, Visitor, Task> Owner(string name, string page) => async (site, visitor) =>
@@ -169,8 +233,15 @@ internal static class KeyPages
 
     private static Func<Site, Visitor, Task> Official(Func<Site, Task<string>> path) => async (site, visitor) =>
     {
-        await site.SignedIn.EnterAsync(visitor, Role.Regulator, division: "5301");
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
         await visitor.GoAsync(await path(site));
+    };
+
+    private static Func<Site, Visitor, Task> Change() => async (site, visitor) =>
+    {
+        var side = await site.OwnersAsync();
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
+        await visitor.GoAsync($"/regulator/eateries/{side.Eatery}/changes/{side.Shop.Pending}");
     };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");
@@ -178,15 +249,16 @@ internal static class KeyPages
     private static Func<Site, Visitor, Task> Owned(Func<OwnersSide, string> path) => async (site, visitor) =>
     {
         var side = await site.OwnersAsync();
-        await side.SignInOwnerAsync(visitor);
+        await site.SignedIn.EnterAsync(visitor, side.Owner);
         await visitor.GoAsync($"/owner/eateries/{side.Eatery}{path(side)}");
     };
 
-    private static Func<Site, Visitor, Task> Official(string path) => async (site, visitor) =>
+    // There is something to see for them once the owner has done something.
+    private static Func<Site, Visitor, Task> Official(string path) => Official(async site =>
     {
-        await (await site.OwnersAsync()).SignInRegulatorAsync(visitor);
-        await visitor.GoAsync(path);
-    };
+        await site.OwnersAsync();
+        return path;
+    });
 
     // An eatery of a county whose numbers no journey counts.
     private static async Task<ReceiptPage> RateAsync(Site site, Visitor visitor)

@@ -1,14 +1,11 @@
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
-using SafeDiningCode.Web.Accounts.Sessions;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.SelfChecks.Lists;
 using SafeDiningCode.Web.SelfChecks.Records;
@@ -17,16 +14,15 @@ using SafeDiningCode.Web.Themes;
 namespace SafeDiningCode.BrowserTests.Support;
 
 /// <summary>
-/// People who are signed in, and an eatery with something on each of its owner's pages: put into the server's database by
-/// the service's own parts, beside the running server.
+/// An eatery with something on each of its owner's pages, put into the server's database by the service's own parts,
+/// beside the running server.
 /// </summary>
-internal sealed class OwnersSide : IAsyncDisposable
+internal sealed class OwnersSide
 {
     private const int DaysOwned = 20;
-    private readonly ServiceProvider services;
-    private long last = 9_000_000;
+    private readonly IServiceProvider services;
 
-    private OwnersSide(ServiceProvider services) => this.services = services;
+    private OwnersSide(IServiceProvider services) => this.services = services;
 
     /// <summary>The eatery with a record, a problem and a theme.</summary>
     public long Eatery { get; private set; }
@@ -37,77 +33,20 @@ internal sealed class OwnersSide : IAsyncDisposable
     /// <summary>A problem that an inspection found in it.</summary>
     public long Problem { get; private set; }
 
-    private long Owner { get; set; }
+    /// <summary>What its owner says of it and asks for.</summary>
+    public ShopSide Shop { get; private set; } = null!;
 
-    private long Regulator { get; set; }
+    /// <summary>Its owner's account.</summary>
+    public long Owner { get; private set; }
 
-    public static async Task<OwnersSide> OverAsync(string databaseFile)
+    public static async Task<OwnersSide> MakeAsync(IServiceProvider services, SignedIn signedIn)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Engine"] = "Sqlite", ["ConnectionStrings:Database"] = $"Data Source={databaseFile}",
-        }).Build();
-        var side = new OwnersSide(new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration).BuildServiceProvider());
-        await side.services.PrepareDatabaseAsync();
-        await side.FillAsync();
+        var side = new OwnersSide(services);
+        await side.FillAsync(signedIn);
         return side;
     }
 
-    /// <summary>Signs a visitor in as the owner of the eatery that has everything.</summary>
-    public Task SignInOwnerAsync(Visitor visitor) => SignInAsync(visitor, Owner);
-
-    /// <summary>Signs a visitor in as a regulator of the city.</summary>
-    public Task SignInRegulatorAsync(Visitor visitor) => SignInAsync(visitor, Regulator);
-
-    /// <summary>Signs a visitor in as the owner of an eatery on which nothing was done yet, and answers its id.</summary>
-    public async Task<long> SignInNewOwnerAsync(Visitor visitor)
-    {
-        long eatery;
-        await using (var session = await services.GetRequiredService<Database>().OpenAsync())
-        {
-            eatery = await session.Connection.QueryFirstAsync<long>(
-                "SELECT e.id FROM eatery e WHERE NOT EXISTS (SELECT 1 FROM account_eatery a WHERE a.eatery_id = e.id) ORDER BY e.id DESC");
-        }
-
-        await SignInAsync(visitor, await AddAsync(Role.Owner, division: null, eatery, DateTime.MinValue));
-        return eatery;
-    }
-
-    public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private async Task SignInAsync(Visitor visitor, long account)
-    {
-        await using var session = await services.GetRequiredService<Database>().OpenAsync();
-        var stamp = await session.Connection.QuerySingleAsync<string>("SELECT security_stamp FROM account WHERE id = @account", new { account });
-        var id = await services.GetRequiredService<SessionBook>().BeginAsync(session, account, stamp, SessionStage.In, secondFactor: true, "test · test");
-        await visitor.KeepCookieAsync(SessionCookie.Name, id);
-    }
-
-    private async Task<long> AddAsync(Role role, string? division, long? eatery, DateTime since)
-    {
-        var id = Interlocked.Increment(ref last);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await using var session = await services.GetRequiredService<Database>().BeginAsync();
-        await session.Connection.ExecuteAsync(
-            """
-            INSERT INTO account (id, name, role, division, security_stamp, version, failures, totp_on, totp_step, created_at)
-            VALUES (@id, @name, @role, @division, @stamp, 1, 0, 1, 0, @now)
-            """,
-            new { id, name = "李示例", role = Roles.ToCode(role), division, stamp = Guid.NewGuid().ToString("N"), now },
-            session.Transaction);
-        if (eatery is not null)
-        {
-            await session.Connection.ExecuteAsync(
-                "INSERT INTO account_eatery (account_id, eatery_id, since) VALUES (@id, @eatery, @since)",
-                new { id, eatery, since = since == DateTime.MinValue ? now : since },
-                session.Transaction);
-        }
-
-        await session.CommitAsync();
-        return id;
-    }
-
-    private async Task FillAsync()
+    private async Task FillAsync(SignedIn signedIn)
     {
         var clock = TimeProvider.System;
         var today = SafeDiningCode.Rules.Calendar.Day.InShanghai(clock);
@@ -116,8 +55,7 @@ internal sealed class OwnersSide : IAsyncDisposable
             Eatery = await session.Connection.QueryFirstAsync<long>("SELECT id FROM eatery ORDER BY id");
         }
 
-        Owner = await AddAsync(Role.Owner, division: null, Eatery, clock.GetUtcNow().UtcDateTime.AddDays(-DaysOwned));
-        Regulator = await AddAsync(Role.Regulator, "5301", eatery: null, default);
+        Owner = await signedIn.AddAsync("李示例", Role.Owner, eatery: Eatery, since: clock.GetUtcNow().UtcDateTime.AddDays(-DaysOwned));
         var actor = new Actor { AccountId = Owner, Name = "李示例", Role = Role.Owner, Scope = Scope.OfEateries(Owner, [Eatery]) };
         var eatery = (await services.GetRequiredService<EateryAccess>().FindAsync(actor, Eatery))!;
 
@@ -154,6 +92,11 @@ internal sealed class OwnersSide : IAsyncDisposable
         }
 
         await ThemesAsync(eatery, actor, today);
+        var regulator = new Actor
+        {
+            AccountId = await signedIn.AddAsync("李示例", Role.Regulator, "5301"), Name = "李示例", Role = Role.Regulator, Scope = Scope.OfDivision("5301"),
+        };
+        Shop = await ShopSide.FillAsync(services, eatery, actor, regulator);
     }
 
     private async Task ThemesAsync(EateryInScope eatery, Actor actor, DateOnly today)

@@ -1,7 +1,11 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SafeDiningCode.BrowserTests.Support;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Hosting;
 
 [assembly: AssemblyFixture(typeof(Site))]
 
@@ -29,21 +33,22 @@ public sealed class Site : IAsyncDisposable
     ];
 
     private readonly Lazy<Task> starting;
-    private readonly string folder = Directory.CreateTempSubdirectory("safedining-browser-").FullName;
+    private readonly string folder = QuickFolder.Create("safedining-browser-");
     private ServerProcess? server;
     private readonly HttpClient programs = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
-    private SignedInPeople? people;
+    private ServiceProvider? services;
+    private KnownPeople? people;
     private SignedIn? signedIn;
 
     /// <summary>Nothing runs yet.</summary>
     public Site()
     {
         starting = new(StartAsync);
-        owners = new(() => OwnersSide.OverAsync(Path.Combine(folder, "data", "safedining.db")));
+        owners = new(() => OwnersSide.MakeAsync(services!, SignedIn));
     }
 
     /// <summary>Where the service listens.</summary>
@@ -61,8 +66,8 @@ public sealed class Site : IAsyncDisposable
     /// <summary>An eatery whose licence was revoked after its code was issued.</summary>
     public CodeLine LicenceRevoked { get; private set; } = null!;
 
-    /// <summary>People who are signed in, and what they are about.</summary>
-    public SignedInPeople People => people ?? throw new InvalidOperationException("Not started.");
+    /// <summary>Accounts to look at pages from.</summary>
+    public KnownPeople People => people ?? throw new InvalidOperationException("Not started.");
 
     /// <summary>Server and browser run; the first caller starts them.</summary>
     public Task ReadyAsync()
@@ -78,7 +83,7 @@ public sealed class Site : IAsyncDisposable
         return await Visitor.ArriveAsync(browser!, Url, options ?? new());
     }
 
-    /// <summary>People who are signed in; the first caller makes them.</summary>
+    /// <summary>An eatery with something on each of its owner's pages; the first caller makes it.</summary>
     internal async Task<OwnersSide> OwnersAsync()
     {
         await ReadyAsync();
@@ -110,20 +115,15 @@ public sealed class Site : IAsyncDisposable
 
         playwright?.Dispose();
         programs.Dispose();
-        if (signedIn is not null)
-        {
-            await signedIn.DisposeAsync();
-        }
-
         if (server is not null)
         {
             await server.DisposeAsync();
         }
 
-        if (owners.IsValueCreated)
+        if (services is not null)
         {
-            await (await owners.Value).DisposeAsync();
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            await services.DisposeAsync();
+            SqliteConnection.ClearAllPools();
         }
 
         Directory.Delete(folder, recursive: true);
@@ -148,9 +148,19 @@ public sealed class Site : IAsyncDisposable
     {
         server = await ServerProcess.StartAsync(folder, Settings);
         codes = new Codes(await CommandAsync("codes", "--csv"));
-        signedIn = new SignedIn(folder);
+        services = await PartsAsync($"Data Source={Path.Combine(folder, "data", "safedining.db")}");
+        signedIn = new SignedIn(services);
+        people = await KnownPeople.AddAsync(signedIn, services, Codes.First);
         await EndLicencesAsync();
-        people = await SignedInPeople.AddAsync(Path.Combine(folder, "data", "safedining.db"), Codes);
+    }
+
+    // The service's own parts over the server's database, as a command beside it has them.
+    private static async Task<ServiceProvider> PartsAsync(string database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Database", (string?)database)]).Build();
+        var parts = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration).BuildServiceProvider();
+        await parts.PrepareDatabaseAsync();
+        return parts;
     }
 
     /// <summary>Runs a command beside the server and answers its stdout.</summary>
@@ -172,20 +182,15 @@ public sealed class Site : IAsyncDisposable
             "许可证编号,经营者名称,门店招牌,主体业态,经营项目,经营场所,行政区划代码,街道代码,发证日期,有效期至,许可状态\n"
             + Row(Expired, "2025-11-01", "有效") + Row(LicenceRevoked, "2099-01-01", "吊销"));
         await CommandAsync("import", extract);
-        await ReadsAsync(Expired, "expired");
-        await ReadsAsync(LicenceRevoked, "revoked");
+        await ShowsAsync(Expired, "\"status\":\"expired\"");
+        await ShowsAsync(LicenceRevoked, "\"status\":\"revoked\"");
 
         static string Row(CodeLine eatery, string until, string status) =>
             $"{eatery.Licence},{eatery.Name}有限公司,{eatery.Name},餐饮服务经营者,热食类食品制售,昆明市示例路1号,{eatery.County},{eatery.Division},2020-11-02,{until},{status}\n";
     }
 
-    private async Task ReadsAsync(CodeLine eatery, string status)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var client = new HttpClient();
-        while (!(await client.GetStringAsync(new Uri($"{Url}/api/v1/eateries/{eatery.Code}"), patience.Token)).Contains($"\"status\":\"{status}\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
-        }
-    }
+    /// <summary>Waits until programs are told this of an eatery; within a second by the change log, and the machine may be busy.</summary>
+    public Task ShowsAsync(CodeLine eatery, string text) => Eventually.HoldsAsync(
+        async () => (await programs.GetStringAsync(new Uri($"{Url}/api/v1/eateries/{eatery.Code}"))).Contains(text, StringComparison.Ordinal),
+        $"{eatery.Name} is never said to have {text}.");
 }

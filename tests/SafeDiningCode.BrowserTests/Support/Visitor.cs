@@ -86,15 +86,23 @@ internal sealed class Visitor : IAsyncDisposable
         return new(context, await context.NewPageAsync(), site, options);
     }
 
-    /// <summary>Gives the browser a cookie of the site.</summary>
-    public Task KeepCookieAsync(string name, string value) => context.AddCookiesAsync([new() { Name = name, Value = value, Url = site, HttpOnly = true }]);
-
     /// <summary>Opens a path of the site.</summary>
     public async Task<IResponse> GoAsync(string path) =>
         await Page.GotoAsync(site + (options.Large ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=l" : path)) ?? throw new InvalidOperationException($"No answer for {path}.");
 
     /// <summary>Has the window be signed in by this session from now on.</summary>
     public Task SignInAsync(string session) => context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = session, Url = site, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+
+    /// <summary>Has the window be as it was on arrival: nobody is signed in, and nothing was complained of.</summary>
+    public async Task ForgetAsync()
+    {
+        await context.ClearCookiesAsync();
+        await Page.GotoAsync("about:blank");
+        await Page.SetViewportSizeAsync(options.Width, options.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        complaints.Clear();
+        requests.Clear();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

@@ -28,7 +28,7 @@ public sealed class EveryEndpointTests
         "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
         "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}", "/standing", "/standing/{month}",
         "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
-        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks",
+        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
         "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics", "/api/v1/standing/{month}",
     };
 
@@ -161,8 +161,22 @@ public sealed class EveryEndpointTests
         await site.ExecuteAsync(
             $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
         await site.Get<StandingBook>().CloseAsync(202610);
+        await site.ExecuteAsync(
+            $"""
+            INSERT INTO upload (id, name, eatery_id, account_id, kind, bytes, width, height, hash, pixels, day, uploaded_at)
+            VALUES (77, '{new string('0', 32)}', {eatery}, {owner}, 'png', 4, 1, 1, zeroblob(32), zeroblob(32), 20261122, '2026-11-22T04:00:00.000');
+            INSERT INTO upload_content (upload_id, content) VALUES (77, x'89504E47');
+            INSERT INTO change_request (id, eatery_id, licence, state, events, note, sent_at, changed_at)
+            VALUES (77, {eatery}, 'JY25301030000018', 'pending', 1, '{Secret}', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000');
+            INSERT INTO change_request_line (request_id, fact, eatery_id, slot, old_value, new_value) VALUES (77, 'name', {eatery}, 'name', NULL, '{Secret}');
+            INSERT INTO change_request_evidence (request_id, number, position, upload_id) VALUES (77, 1, 0, 77);
+            UPDATE staff_member SET photo_id = 77 WHERE id = 77;
+            INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
+            """);
+        await Eateries.IssueCodeAsync(site, eatery);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["notice"] = "77",
             ["member"] = "77",
             ["kitchen"] = await site.ValueAsync<string>($"SELECT id FROM kitchen WHERE eatery_id = {eatery}"),
             ["eatery"] = Text(eatery),
@@ -188,9 +202,14 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
-            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '')) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '') || photo_id) FROM staff_member WHERE id = 77)
+            || (SELECT GROUP_CONCAT(id || COALESCE(read_at, '')) FROM notice WHERE id = 77)
+            || (SELECT GROUP_CONCAT(number || COALESCE(revoked_at, '')) FROM code_issue WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM standing) || (SELECT COUNT(*) FROM bulletin)
+            || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
+            || (SELECT COUNT(*) FROM shop_details)
+            || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))

@@ -33,13 +33,15 @@ public sealed partial class BackupTests : IDisposable
         await using (var server = await ServerProcess.StartAsync(lost, NoLimits))
         {
             var acknowledged = new ConcurrentQueue<(string Code, string Receipt)>();
-            using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(20) };
+            using var client = new HttpClient { BaseAddress = server.Address, Timeout = Eventually.Limit };
             var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => RateUntilKilledAsync(client, codes, writer, acknowledged))).ToArray();
-            while (acknowledged.Count < 200)
-            {
-                Assert.DoesNotContain(writers, writer => writer.IsCompleted);
-                await Task.Delay(10, TestContext.Current.CancellationToken);
-            }
+            await Eventually.HoldsAsync(
+                () =>
+                {
+                    Assert.DoesNotContain(writers, writer => writer.IsCompleted);
+                    return acknowledged.Count >= 200;
+                },
+                "Too few ratings come in.");
 
             before = [.. acknowledged];
             var (exitCode, output) = await ServerProcess.RunAsync(lost, ["backup", backup]);

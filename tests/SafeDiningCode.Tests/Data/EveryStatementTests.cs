@@ -36,6 +36,8 @@ public sealed class EveryStatementTests
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
         ("standing", StandingSteps.RunAsync),
+        ("shopfront", ShopfrontSteps.RunAsync),
+        ("change requests", ChangeRequestSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 
@@ -44,7 +46,7 @@ public sealed class EveryStatementTests
     public async Task Every_statement_does_its_work(string engine)
     {
         using var statements = new RanStatements();
-        await using var services = await TestServices.CreateAsync(engine);
+        await using var services = await TestServices.CreateFromEmptyAsync(engine);
         var faults = new List<string>();
 
         foreach (var (name, run) in Steps)

@@ -13,7 +13,7 @@ internal sealed class Load(Instances city) : IAsyncDisposable
     private const int ScansPerRating = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private readonly List<HttpClient> clients = [.. city.Servers.Select(server => new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(20) })];
+    private readonly List<HttpClient> clients = [.. city.Servers.Select(server => new HttpClient { BaseAddress = server.Address, Timeout = Eventually.Limit })];
     private readonly ConcurrentBag<string> failures = [];
     private ConcurrentBag<TimeSpan> scans = [];
     private int next;

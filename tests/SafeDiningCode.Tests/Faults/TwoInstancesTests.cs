@@ -1,44 +1,13 @@
-using System.Diagnostics;
 using System.Net;
 using Dapper;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Tests.Faults;
 
 /// <summary>Two real servers over one database and one Redis: they look like one.</summary>
-[Collection(Alone.Name)]
 public sealed class TwoInstancesTests
 {
-    [Theory]
-    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task A_licence_that_is_withdrawn_shows_on_both_within_a_second(string engine)
-    {
-        await using var city = await Instances.PrepareAsync(engine, eateries: 3);
-        await city.AddServersAsync(2);
-        await Measured.AssertAtMostAsync(TimeSpan.FromSeconds(1), async attempt =>
-        {
-            var path = $"/c/{city.Codes[attempt]}";
-            foreach (var client in city.Clients)
-            {
-                Assert.Contains("可以提供餐饮服务", await client.GetStringAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-            }
-
-            var committing = await WithdrawAsync(city, city.EateryIds[attempt]);
-            foreach (var client in city.Clients)
-            {
-                while ((await client.GetStringAsync(path, TestContext.Current.CancellationToken)).Contains("可以提供餐饮服务", StringComparison.Ordinal))
-                {
-                    Assert.True(committing.Elapsed < TimeSpan.FromSeconds(15), "The change is not shown.");
-                    await Task.Delay(10, TestContext.Current.CancellationToken);
-                }
-            }
-
-            return committing.Elapsed;
-        });
-    }
-
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_device_that_rates_on_both_at_once_counts_once(string engine)
@@ -99,21 +68,26 @@ public sealed class TwoInstancesTests
     {
         const int limit = 10;
         await using var city = await Instances.PrepareAsync();
-        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"));
-        await ClockMinute.WithRoomAsync(TimeSpan.FromSeconds(15));
-
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < limit; i++)
+        // Where Redis takes longer than a diner should wait, an instance counts for itself: on a busy machine that is often.
+        var patient = ("ConnectionStrings:Redis", $"{city.Redis.Connection},syncTimeout=30000");
+        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"), TelltaleDiner.Trust, patient);
+        await Measured.AssertOnceAsync(async attempt =>
         {
-            foreach (var client in city.Clients)
+            ComeFrom(city.Clients, attempt);
+            var answers = new List<HttpStatusCode>();
+            for (var i = 0; i < limit; i++)
             {
-                answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{i}-{answers.Count}")).Status);
+                foreach (var client in city.Clients)
+                {
+                    answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
+                }
             }
-        }
 
-        // Where Redis takes longer than a diner should wait, an instance counts for itself: one or two may slip through.
-        Assert.InRange(answers.Count(status => status == HttpStatusCode.Created), limit, limit + 2);
-        Assert.Equal(2 * limit, answers.Count(status => status is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
+            Assert.Equal(2 * limit, answers.Count(status => status is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
+            // A minute that ends on the way begins another count.
+            var taken = answers.Count(status => status == HttpStatusCode.Created);
+            return taken == limit ? null : $"{taken} taken where {limit} may be";
+        });
     }
 
     [Fact]
@@ -121,19 +95,23 @@ public sealed class TwoInstancesTests
     {
         const int limit = 5;
         await using var city = await Instances.PrepareAsync(redis: RedisProcess.NotStarted());
-        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"));
-        await ClockMinute.WithRoomAsync(TimeSpan.FromSeconds(15));
-
-        foreach (var client in city.Clients)
+        await city.AddServersAsync(2, ("Limits:RatingsPerNetworkPerMinute", $"{limit}"), TelltaleDiner.Trust);
+        await Measured.AssertOnceAsync(async attempt =>
         {
+            ComeFrom(city.Clients, attempt);
             var answers = new List<HttpStatusCode>();
-            for (var i = 0; i <= limit; i++)
+            foreach (var client in city.Clients)
             {
-                answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{client.BaseAddress!.Port}-{i}")).Status);
+                for (var i = 0; i <= limit; i++)
+                {
+                    answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
+                }
             }
 
-            Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, limit), HttpStatusCode.TooManyRequests], answers);
-        }
+            // A minute that ends on the way begins another count.
+            HttpStatusCode[] each = [.. Enumerable.Repeat(HttpStatusCode.Created, limit), HttpStatusCode.TooManyRequests];
+            return answers.SequenceEqual([.. each, .. each]) ? null : string.Join(' ', answers);
+        });
     }
 
     [Theory]
@@ -162,14 +140,13 @@ public sealed class TwoInstancesTests
         }
     }
 
-    // Answers the time since it began to commit.
-    private static async Task<Stopwatch> WithdrawAsync(Instances city, long eatery)
+    // A network that has sent nothing yet, for its count begins anew.
+    private static void ComeFrom(List<HttpClient> clients, int attempt)
     {
-        await using var session = await city.Command.Database.BeginAsync();
-        await session.Connection.ExecuteAsync("UPDATE licence SET status = 'withdrawn' WHERE eatery_id = @eatery", new { eatery }, session.Transaction);
-        await city.Command.Get<ChangeLog>().AddAsync(session, [eatery], TimeProvider.System.GetUtcNow().UtcDateTime);
-        var committing = Stopwatch.StartNew();
-        await session.CommitAsync();
-        return committing;
+        foreach (var client in clients)
+        {
+            client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{attempt + 1}");
+        }
     }
 }

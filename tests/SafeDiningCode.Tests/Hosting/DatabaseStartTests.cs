@@ -18,7 +18,7 @@ public sealed class DatabaseStartTests : IDisposable
     {
         var server = $"127.0.0.1,{FreePort()}";
 
-        var (exitCode, output, error, time) = await RunAsync($"Server={server};Database=anxin;User Id=u;Password={Password};Encrypt=false;Connect Timeout=1", waitSeconds: 6, arguments);
+        var (exitCode, output, error, time) = await RunAsync($"Server={server};Database=anxin;User Id=u;Password={Password};Encrypt=false;Connect Timeout=1", waitSeconds: 8, arguments);
 
         Assert.Equal(1, exitCode);
         Assert.Matches($@"^SQL Server {server} cannot be reached \(tried [2-9] times\): .* right\?\r?$", error.Split('\n').Last(line => line.StartsWith("SQL", StringComparison.Ordinal)));

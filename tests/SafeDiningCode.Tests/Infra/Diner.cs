@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using SafeDiningCode.Tests.Support;
 
 namespace SafeDiningCode.Tests.Infra;
 
@@ -64,7 +65,7 @@ internal static class Diner
     })
     {
         BaseAddress = server,
-        Timeout = TimeSpan.FromSeconds(20),
+        Timeout = Eventually.Limit,
     };
 
     internal sealed record Visit(string Token);

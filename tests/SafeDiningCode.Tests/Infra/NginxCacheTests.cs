@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using SafeDiningCode.Tests.Support;
 
 namespace SafeDiningCode.Tests.Infra;
 
@@ -94,13 +95,8 @@ public sealed class NginxCacheTests
 
     private static async Task<(string? Cache, string Body)> UntilAsync(HttpClient client, Func<(string? Cache, string Body), bool> condition)
     {
-        var answer = await PageAsync(client);
-        for (var i = 0; i < 200 && !condition(answer); i++)
-        {
-            await Task.Delay(50, Cancellation);
-            answer = await PageAsync(client);
-        }
-
+        var answer = default((string? Cache, string Body));
+        await Eventually.HoldsAsync(async () => condition(answer = await PageAsync(client)), "The proxy goes on showing what it kept.");
         return answer;
     }
 

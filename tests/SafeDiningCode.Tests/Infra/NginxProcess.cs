@@ -62,14 +62,13 @@ internal sealed class NginxProcess : IAsyncDisposable
         var nginx = new NginxProcess(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}"));
         try
         {
-            var clock = Stopwatch.StartNew();
-            while (!await nginx.ListensAsync())
-            {
-                Assert.False(nginx.process.HasExited, $"nginx ended: {await nginx.ErrorsAsync()}");
-                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "nginx did not listen in time.");
-                await Task.Delay(20);
-            }
-
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    Assert.False(nginx.process.HasExited, $"nginx ended: {await nginx.ErrorsAsync()}");
+                    return await nginx.ListensAsync();
+                },
+                "nginx does not listen.");
             return nginx;
         }
         catch

@@ -1,5 +1,6 @@
 using System.Net;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 
@@ -33,6 +34,33 @@ public sealed class OwnerHomeTests
             using var answer = await owner.GetAsync(link, TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{link}: {answer.StatusCode}");
         }
+    }
+
+    [Fact]
+    public async Task It_shows_how_a_shop_stands_in_weeks_that_are_over_with_the_numbers_beside_the_drawing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mine = await Eateries.AddAsync(site.Database, grade: Grade.A);
+        var owner = await site.SignInAsync(Role.Owner, mine);
+        Assert.Contains("评价还不多", (await site.PageAsync("/owner", owner)).QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
+        foreach (var (day, satisfied, fair, dissatisfied) in ((int, int, int, int)[])[(20261109, 17, 2, 1), (20261026, 5, 0, 0), (20261102, 5, 0, 1), (20261116, 0, 0, 77)])
+        {
+            await site.ExecuteAsync("INSERT INTO eatery_day (eatery_id, day, satisfied, fair, dissatisfied) VALUES (@mine, @day, @satisfied, @fair, @dissatisfied)", new { mine, day, satisfied, fair, dissatisfied });
+            await site.ExecuteAsync("INSERT INTO unit_day (unit, day, satisfied, fair, dissatisfied) VALUES (@Street, @day, @satisfied, @fair, @dissatisfied)", new { Eateries.Street, day, satisfied, fair, dissatisfied });
+        }
+
+        var standing = (await site.PageAsync("/owner", owner)).QuerySelector(".standing")!;
+
+        Assert.Contains("优秀", standing.QuerySelector("dd")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("31 次", standing.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("看不出差别", standing.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["11-09 – 11-15|20|95.0%", "10-26 – 11-08|11|90.9%"], standing.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))));
+        Assert.Equal(6, standing.QuerySelectorAll("svg.trend-columns rect").Length);
+        Assert.Contains("93.5%", standing.QuerySelector("svg.trend-columns[role=img]")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Empty(standing.QuerySelectorAll("[style]"));
+        // Nothing of the running week, in which 77 were dissatisfied.
+        Assert.DoesNotContain("77", standing.TextContent, StringComparison.Ordinal);
+        EnglishPages.AssertEnglish(await site.PageAsync("/owner?lang=en", owner));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class KillTests
     private static async Task<List<Sent>> KillUnderWritersAsync(string folder, List<TrustCode> codes, int run)
     {
         await using var server = await ServerProcess.StartAsync(folder, NoLimits);
-        using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(20) };
+        using var client = new HttpClient { BaseAddress = server.Address, Timeout = Eventually.Limit };
         var sent = new ConcurrentBag<Sent>();
         var acknowledged = 0;
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +81,7 @@ public sealed class KillTests
                 }
             }
         })).ToArray();
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await enough.Task.WaitAsync(Eventually.Limit);
         await server.KillAsync();
         await Task.WhenAll(writers);
         return [.. sent];

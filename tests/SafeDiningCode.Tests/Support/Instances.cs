@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Data;
@@ -27,6 +28,9 @@ internal sealed class Instances : IAsyncDisposable
     public List<TrustCode> Codes { get; } = [];
 
     public List<long> EateryIds { get; } = [];
+
+    /// <summary>Where an embedded database lies.</summary>
+    public string DatabaseFile => new SqliteConnectionStringBuilder(Command.Get<IConfiguration>().GetConnectionString("Database")).DataSource;
 
     /// <summary>Prepares a database of some eateries; servers are started by <see cref="AddServersAsync"/>.</summary>
     /// <param name="engine">The database's.</param>

@@ -21,4 +21,22 @@ internal static class Measured
 
         Assert.True(taken[^1] <= limit, $"At most {limit} was asked; it took {string.Join(", ", taken)}.");
     }
+
+    /// <summary>Tries what a busy machine may spoil, again where it came out wrong, and fails where it always did.</summary>
+    /// <param name="tryAsync">Does it and answers what came out wrong, or null; gets the number of the try, from 0.</param>
+    public static async Task AssertOnceAsync(Func<int, Task<string?>> tryAsync)
+    {
+        var wrong = new List<string>();
+        while (wrong.Count < Tries)
+        {
+            if (await tryAsync(wrong.Count) is not { } what)
+            {
+                return;
+            }
+
+            wrong.Add(what);
+        }
+
+        Assert.Fail($"It came out wrong each time: {string.Join("; ", wrong)}.");
+    }
 }

@@ -13,7 +13,7 @@ namespace SafeDiningCode.Tests.Support;
 /// </summary>
 internal sealed class RedisProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(2);
     private static readonly string Garnet = typeof(RedisProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "GarnetServer").Value!;
 

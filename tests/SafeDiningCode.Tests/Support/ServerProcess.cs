@@ -9,7 +9,7 @@ namespace SafeDiningCode.Tests.Support;
 /// <summary>The real server as a process of its own, over a data folder that outlives it: for tests that kill it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private readonly Task<string> output;
 

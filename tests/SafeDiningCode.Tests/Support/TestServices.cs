@@ -27,19 +27,12 @@ internal sealed class TestServices : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
-    public static async Task<TestServices> CreateAsync(string engine = nameof(DatabaseEngine.Sqlite), params (string Key, string Value)[] settings)
-    {
-        var database = await TestDatabase.CreateAsync(engine);
-        try
-        {
-            return await OverAsync(database, ownsDatabase: true, new ManualClock(), settings);
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
-    }
+    public static async Task<TestServices> CreateAsync(string engine = nameof(DatabaseEngine.Sqlite), params (string Key, string Value)[] settings) =>
+        await OverNewAsync(await TestDatabase.CreateReadyAsync(engine), settings);
+
+    /// <summary>Over a database that was empty: every migration ran here.</summary>
+    public static async Task<TestServices> CreateFromEmptyAsync(string engine = nameof(DatabaseEngine.Sqlite)) =>
+        await OverNewAsync(await TestDatabase.CreateAsync(engine), settings: []);
 
     /// <summary>Another instance over the same database, on the same clock: services, caches and keys of its own. It goes first.</summary>
     public Task<TestServices> AnotherAsync(params (string Key, string Value)[] settings) => OverAsync(database, ownsDatabase: false, Clock, settings);
@@ -56,6 +49,19 @@ internal sealed class TestServices : IAsyncDisposable
         }
     }
 
+    private static async Task<TestServices> OverNewAsync(TestDatabase database, (string Key, string Value)[] settings)
+    {
+        try
+        {
+            return await OverAsync(database, ownsDatabase: true, new ManualClock(), settings);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task<TestServices> OverAsync(TestDatabase database, bool ownsDatabase, ManualClock clock, (string Key, string Value)[] settings)
     {
         var values = database.Settings();
@@ -67,6 +73,7 @@ internal sealed class TestServices : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSafeDining(configuration);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.HashPasswordsQuickly();
         var provider = services.BuildServiceProvider();
         try
         {

@@ -31,6 +31,8 @@ internal sealed class TestSite : IAsyncDisposable
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
+            // Nobody edits settings under a test, and watching for it means every folder below the binaries.
+            host.UseSetting("hostBuilder:reloadConfigOnChange", "false");
             if (onKestrel)
             {
                 // A port that is free, and not the one where the service listens by itself: another test may be there.
@@ -51,6 +53,7 @@ internal sealed class TestSite : IAsyncDisposable
             host.ConfigureTestServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                services.HashPasswordsQuickly();
                 if (routes is not null)
                 {
                     services.AddSingleton<IStartupFilter>(new MoreRoutes(routes));
@@ -83,11 +86,11 @@ internal sealed class TestSite : IAsyncDisposable
 
     /// <summary>Starts a site; on Kestrel, requests travel over a socket of this machine as they would from outside.</summary>
     public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
-        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
+        new(await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
 
     /// <summary>Starts a site that has routes of the test's own beside all others.</summary>
     public static async Task<TestSite> StartWithRoutesAsync(Action<IEndpointRouteBuilder> routes) =>
-        new(await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel: false, settings: [], routes);
+        new(await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel: false, settings: [], routes);
 
     public HttpClient NewClient() => factory.CreateClient(new WebApplicationFactoryClientOptions
     {

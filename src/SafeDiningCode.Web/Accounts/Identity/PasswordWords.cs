@@ -18,4 +18,9 @@ internal static class PasswordWords
         PasswordFault.Common => language.T("这个密码太常见，别人一猜就中。换一个。", "Everybody tries that password first. Choose another."),
         _ => language.T("密码里有姓名、手机号或许可证号，别人看得到。换一个。", "The password holds a name, a phone or a licence number that others can read. Choose another."),
     };
+
+    /// <summary>What is said where an account got other ways in while its owner changed them here.</summary>
+    public static string ChangedMeanwhile(Language language) => language.T(
+        "刚才在别处改过这个账号的登录方式，这次没有改。请重新登录后再试。",
+        "The ways into this account were changed elsewhere a moment ago, so nothing was changed here. Sign in again and try once more.");
 }

@@ -76,7 +76,10 @@ internal sealed class InvitationDesk(
     }
 
     /// <summary>The password of the account that the invitation is for.</summary>
-    public async Task<TakenUp> SetPasswordAsync(InvitationRow invitation, string password, string device, CancellationToken cancellation = default)
+    public Task<TakenUp> SetPasswordAsync(InvitationRow invitation, string password, string device, CancellationToken cancellation = default) =>
+        AccountRaces.RunAsync(() => SetPasswordOnceAsync(invitation, password, device, cancellation));
+
+    private async Task<TakenUp> SetPasswordOnceAsync(InvitationRow invitation, string password, string device, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.BeginAsync(cancellation);
@@ -89,12 +92,7 @@ internal sealed class InvitationDesk(
 
         account.PasswordHash = null;
         (account.Failures, account.LockedUntil) = (0, null);
-        var set = await accounts.AddPasswordAsync(account, password);
-        if (!set.Succeeded)
-        {
-            throw new InvalidOperationException($"The password could not be set: {string.Join(", ", set.Errors.Select(error => error.Code))}.");
-        }
-
+        AccountRaces.Check(await accounts.AddPasswordAsync(account, password));
         await SessionBook.EndAllAsync(session, account.Id, butIdHash: null, cancellation);
         await accountAudit.AddAsync(session, AccountAudit.Self(account), "account.activate", account, cancellation: cancellation);
         if (account.TotpOn)

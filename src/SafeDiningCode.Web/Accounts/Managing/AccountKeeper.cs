@@ -193,8 +193,8 @@ internal sealed class AccountKeeper(
         return true;
     }
 
-    private async Task<bool> ChangeAsync(
-        Actor actor, long id, string action, string reason, Func<DatabaseSession, Account, Task> change, CancellationToken cancellation)
+    private Task<bool> ChangeAsync(
+        Actor actor, long id, string action, string reason, Func<DatabaseSession, Account, Task> change, CancellationToken cancellation) => AccountRaces.RunAsync(async () =>
     {
         await using var session = await database.BeginAsync(cancellation);
         using var within = store.Within(session);
@@ -207,16 +207,11 @@ internal sealed class AccountKeeper(
         var before = Facts(account);
         await change(session, account);
         // The stamp is new: whatever was signed in under the old one is out, however it was found.
-        var changed = await accounts.UpdateSecurityStampAsync(account);
-        if (!changed.Succeeded)
-        {
-            throw new InvalidOperationException($"The account could not be changed: {string.Join(", ", changed.Errors.Select(error => error.Code))}.");
-        }
-
+        AccountRaces.Check(await accounts.UpdateSecurityStampAsync(account));
         await accountAudit.AddAsync(session, actor, action, account, before, Facts(account), reason, cancellation);
         await session.CommitAsync(cancellation);
         return true;
-    }
+    });
 
     private static object Facts(Account account) => new
     {

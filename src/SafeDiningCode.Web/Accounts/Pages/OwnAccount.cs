@@ -43,7 +43,11 @@ internal static class OwnAccount
         }
 
         var secondFactor = http.Features.Get<SignedIn>()!.Session.SecondFactor;
-        var change = await desk.ChangePasswordAsync(account, wanted, secondFactor, DeviceLabel.Of(http.Request), http.RequestAborted);
+        if (await desk.ChangePasswordAsync(account, wanted, secondFactor, DeviceLabel.Of(http.Request), http.RequestAborted) is not { } change)
+        {
+            return await view.ShowAsync(actor, http, PasswordWords.ChangedMeanwhile(language), StatusCodes.Status409Conflict);
+        }
+
         await sessions.GoOnAsync(http, change.SessionId, actor.Role);
         return Back(http, "password");
     }
@@ -81,7 +85,7 @@ internal static class OwnAccount
 /// <summary>The page of one's own account, at first or again with what is wrong.</summary>
 internal sealed class AccountView(SessionBook sessions, EateryAccess access, PageRenderer pages)
 {
-    public async Task<IResult> ShowAsync(Actor actor, HttpContext http, string? fault)
+    public async Task<IResult> ShowAsync(Actor actor, HttpContext http, string? fault, int faultStatus = StatusCodes.Status400BadRequest)
     {
         var signedIn = http.Features.Get<SignedIn>()!;
         return await pages.PageAsync<AccountPage>(
@@ -96,7 +100,7 @@ internal sealed class AccountView(SessionBook sessions, EateryAccess access, Pag
                 ["Done"] = http.Request.Query["done"] is [{ } done] ? done : null,
                 ["Fault"] = fault,
             },
-            fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            fault is null ? StatusCodes.Status200OK : faultStatus);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -8,6 +9,7 @@ using SafeDiningCode.Web.Accounts.Sessions;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Uploads.Sending;
 
 namespace SafeDiningCode.Web.Accounts.Policy;
 
@@ -15,7 +17,7 @@ namespace SafeDiningCode.Web.Accounts.Policy;
 /// What holds on every route with an <see cref="AccountPolicy"/>, once it is known who asks and before anything of the
 /// route runs. What is outside the actor's scope is answered as what is not there: 404.
 /// </summary>
-internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access, Navigation navigation, ErrorAnswers errors)
+internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access, Navigation navigation, UploadForm forms, ErrorAnswers errors)
 {
     /// <summary>The route values that are checked against the scope.</summary>
     public const string EateryValue = "eatery";
@@ -39,7 +41,10 @@ internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access,
         }
 
         var actor = Actor.Find(http);
-        http.Features.Set(new Viewer(actor?.Name, navigation.LinksOf(actor), () => antiforgery.GetAndStoreTokens(http).RequestToken!));
+        http.Features.Set(new Viewer(actor?.Name, navigation.LinksOf(actor), () => antiforgery.GetAndStoreTokens(http).RequestToken!)
+        {
+            Unread = actor is null ? 0 : http.Features.Get<SignedIn>()?.Unread ?? 0,
+        });
         if (!policy.BeforeSecondFactor && http.Features.Get<SignedIn>() is { MustEnrol: true })
         {
             await EnrolFirstAsync(http);
@@ -82,7 +87,7 @@ internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access,
         if (http.Request.HasFormContentType)
         {
             // Read here, where what cannot be read is answered as such; whoever asks again gets the same form.
-            var (_, refusal) = await PostedForm.ReadAsync(http.Request);
+            var refusal = IsWithFiles(http, out var files) ? await forms.ReadAheadAsync(http.Request, files) : (await PostedForm.ReadAsync(http.Request)).Refusal;
             if (refusal is not null)
             {
                 return refusal;
@@ -90,6 +95,12 @@ internal sealed class PolicyCheck(IAntiforgery antiforgery, EateryAccess access,
         }
 
         return await antiforgery.IsRequestValidAsync(http) ? null : StatusCodes.Status403Forbidden;
+    }
+
+    private static bool IsWithFiles(HttpContext http, [NotNullWhen(true)] out FilesTaken? files)
+    {
+        files = http.GetEndpoint()?.Metadata.GetMetadata<FilesTaken>();
+        return files is not null && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<bool> IsWithinScopeAsync(HttpContext http, Actor actor)

@@ -45,24 +45,34 @@ internal static class SecondFactorEndpoints
             return await OfferAsync(http, pages, keys, account, offered, WrongPassword(language));
         }
 
-        var change = await desk.TakeAsync(signedIn, account, offer, fields.Single("code"), DeviceLabel.Of(http.Request), http.RequestAborted);
-        if (change is null)
+        if (!desk.IsRight(signedIn, offer, fields.Single("code")))
         {
             return await OfferAsync(http, pages, keys, account, offered, language.T(
                 "验证码不对。请确认验证器里新加的是“餐饮安心码”，输入它现在显示的 6 位数字。",
                 "That code is not right. Make sure the app has this new entry, and type the six digits it shows now."));
         }
 
-        return await CodesPageAsync(http, sessions, pages, account, change);
+        return await desk.TakeAsync(signedIn, account, offer, fields.Single("code"), DeviceLabel.Of(http.Request), http.RequestAborted) is { } change
+            ? await CodesPageAsync(http, sessions, pages, account, change)
+            : await OfferAsync(http, pages, keys, account, offered, PasswordWords.ChangedMeanwhile(language));
     }
 
     private static async Task<IResult> RenewAsync(
         Actor actor, HttpContext http, AccountManager accounts, AccountStore store, SecondFactorDesk desk, SessionSwitch sessions, PageRenderer pages)
     {
         var account = await AccountAsync(actor, store, http);
-        return account.TotpOn && await IsOwnPasswordAsync(accounts, account, await PasswordAsync(http))
-            ? await CodesPageAsync(http, sessions, pages, account, await desk.RenewCodesAsync(account, DeviceLabel.Of(http.Request), http.RequestAborted))
-            : await FactorPageAsync(http, pages, account, await store.CountCodesAsync(account, http.RequestAborted), WrongPassword(Language.Of(http.Request)));
+        var fault = WrongPassword(Language.Of(http.Request));
+        if (account.TotpOn && await IsOwnPasswordAsync(accounts, account, await PasswordAsync(http)))
+        {
+            if (await desk.RenewCodesAsync(account, DeviceLabel.Of(http.Request), http.RequestAborted) is { } change)
+            {
+                return await CodesPageAsync(http, sessions, pages, account, change);
+            }
+
+            fault = PasswordWords.ChangedMeanwhile(Language.Of(http.Request));
+        }
+
+        return await FactorPageAsync(http, pages, account, await store.CountCodesAsync(account, http.RequestAborted), fault);
     }
 
     private static async Task<IResult> SwitchOffAsync(
@@ -74,7 +84,12 @@ internal static class SecondFactorEndpoints
             return await FactorPageAsync(http, pages, account, await store.CountCodesAsync(account, http.RequestAborted), WrongPassword(Language.Of(http.Request)));
         }
 
-        var change = await desk.SwitchOffAsync(account, DeviceLabel.Of(http.Request), http.RequestAborted);
+        if (await desk.SwitchOffAsync(account, DeviceLabel.Of(http.Request), http.RequestAborted) is not { } change)
+        {
+            return await FactorPageAsync(
+                http, pages, account, await store.CountCodesAsync(account, http.RequestAborted), PasswordWords.ChangedMeanwhile(Language.Of(http.Request)));
+        }
+
         await sessions.GoOnAsync(http, change.SessionId, account.Role);
         return new SeeOther(PageContext.Of(http).Link(AccountPaths.Account));
     }

@@ -36,6 +36,9 @@ internal sealed record Session
 /// <param name="HasSecondFactor">Whether the account has a second factor set up.</param>
 internal sealed record SignedIn(Actor Actor, Session Session, bool HasSecondFactor)
 {
+    /// <summary>How many notices in the inbox are unread: read with the session, so that no page asks for it by itself.</summary>
+    public int Unread { get; init; }
+
     /// <summary>Whether the account must set up its second factor before it may do anything else.</summary>
     public bool MustEnrol => Actor.Role != Role.Owner && !(HasSecondFactor && Session.SecondFactor);
 }

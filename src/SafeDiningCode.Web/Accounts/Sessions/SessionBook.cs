@@ -46,7 +46,7 @@ internal sealed class SessionBook(Database database, IOptions<AccountOptions> op
         }
 
         var actor = new Actor { AccountId = row.AccountId, Name = row.Name, Role = role, Scope = scope };
-        return new SignedIn(actor, row.ToSession(idHash), row.TotpOn);
+        return new SignedIn(actor, row.ToSession(idHash), row.TotpOn) { Unread = row.Unread };
     }
 
     /// <summary>An account's sessions that are alive, the last seen first.</summary>
@@ -112,6 +112,8 @@ internal sealed class SessionBook(Database database, IOptions<AccountOptions> op
         public required DateTime CreatedAt { get; init; }
 
         public required DateTime SeenAt { get; init; }
+
+        public int Unread { get; init; }
 
         public Session ToSession(string idHash) => new()
         {

@@ -59,7 +59,8 @@ internal sealed class SignInDesk(
         }
 
         if (await accounts.VerifyTwoFactorTokenAsync(account, Authenticator, code)
-            || (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, AccountManager.NormaliseRecoveryCode(code))).Succeeded)
+            // Not by the framework's manager, which writes the account besides: overtaken there, the code would be used and refused.
+            || await store.RedeemCodeAsync(account, AccountManager.NormaliseRecoveryCode(code), cancellation))
         {
             return await BeginAsync(account, SessionStage.In, device, half.Session.IdHash, cancellation);
         }

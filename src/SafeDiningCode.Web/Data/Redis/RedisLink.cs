@@ -35,7 +35,7 @@ internal sealed class RedisLink : IDisposable
     {
         this.logger = logger;
         settings = options.Value.Settings();
-        patience = options.Value.Patience;
+        patience = settings is not null && options.Value.SaysPatience ? TimeSpan.FromMilliseconds(settings.SyncTimeout) : options.Value.Patience;
         connecting = new Lazy<Task<ConnectionMultiplexer>>(ConnectAsync);
         breaker = new ResiliencePipelineBuilder()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions

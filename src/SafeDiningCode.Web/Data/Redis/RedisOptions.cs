@@ -13,8 +13,11 @@ internal sealed class RedisOptions
     /// <summary>The connection string; empty where there is no Redis.</summary>
     public string Connection { get; set; } = "";
 
-    /// <summary>How long an answer is waited for. The client itself waits for ever.</summary>
+    /// <summary>How long an answer is waited for, unless the connection string says <c>syncTimeout</c>. The client itself waits for ever.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Whether the connection string says how long.</summary>
+    internal bool SaysPatience => Connection.Contains("syncTimeout", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The client's own settings; null where there is no Redis.</summary>
     /// <exception cref="ArgumentException">The text is no connection string.</exception>

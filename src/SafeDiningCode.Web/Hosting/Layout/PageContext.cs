@@ -10,6 +10,9 @@ public sealed record PageContext(Language Language, bool Large, string Path, str
     /// <summary>The person before the page; null where the page is the same for everyone.</summary>
     public Viewer? Viewer { get; init; }
 
+    /// <summary>Whether the page is shown in a frame of another: its links lead out of it.</summary>
+    public bool Framed { get; init; }
+
     /// <summary>The context of a request's page.</summary>
     public static PageContext Of(HttpContext http, string query = "") =>
         new(Language.Of(http.Request), IsLarge(http.Request), PathOf(http.Request), query) { Viewer = http.Features.Get<Viewer>() };

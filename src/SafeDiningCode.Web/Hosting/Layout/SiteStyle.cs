@@ -17,9 +17,16 @@ internal static partial class SiteStyle
     public static readonly string SignedIn = Read("signed-in.css");
 
     /// <summary>The header that lets pages carry these style sheets, show their own pictures, post forms home, and nothing else.</summary>
-    public static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; "
-        + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public static readonly string ContentSecurityPolicy = Policy("frame-ancestors 'none'");
+
+    /// <summary>The same for a page that shows another of this site's in a frame.</summary>
+    public static readonly string WithFrames = Policy("frame-ancestors 'none'; frame-src 'self'");
+
+    /// <summary>The same for a page that one of this site's may show in a frame.</summary>
+    public static readonly string Framed = Policy("frame-ancestors 'self'");
+
+    private static string Policy(string frames) =>
+        $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; img-src 'self' data:; form-action 'self'; base-uri 'none'; {frames}";
 
     private static string Source(string sheet) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(sheet)))}'";
 

@@ -9,11 +9,17 @@ namespace SafeDiningCode.Web.Hosting.Layout;
 /// <param name="Token">Makes the token that every form of the page carries, and its cookie.</param>
 public sealed record Viewer(string? Name, IReadOnlyList<ViewerLink> Links, Func<string> Token)
 {
+    /// <summary>Where the inbox is: its link in the navigation says how many notices are unread.</summary>
+    public const string InboxPath = "/notices";
+
     /// <summary>The form's field that holds the token.</summary>
     public const string TokenField = "form_token";
 
     /// <summary>The header that holds it where what is sent is no form.</summary>
     public const string TokenHeader = "X-Form-Token";
+
+    /// <summary>How many notices in the inbox are unread.</summary>
+    public int Unread { get; init; }
 }
 
 /// <summary>A link of the signed-in side's navigation.</summary>

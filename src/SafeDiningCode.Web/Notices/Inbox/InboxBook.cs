@@ -22,6 +22,13 @@ internal sealed class InboxBook(Database database, TimeProvider clock)
             "NoticesOfAccount", new { AccountId = account, BeforeId = before ?? long.MaxValue, Most = most }, cancellation);
     }
 
+    /// <summary>Where a notice of this account leads; null where it has none of this key.</summary>
+    public async Task<string?> LinkAsync(long account, long notice, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await session.SingleOrDefaultAsync<string>("LinkOfNotice", new { AccountId = account, Id = notice }, cancellation);
+    }
+
     /// <summary>Marks one notice read; answers whether it was this account's and unread.</summary>
     public async Task<bool> MarkReadAsync(long account, long notice, CancellationToken cancellation = default) =>
         await MarkAsync(account, notice, notice, cancellation) > 0;

@@ -1,7 +1,7 @@
 namespace SafeDiningCode.Web.Notices.Inbox;
 
 /// <summary>A notice as it lies in an account's inbox.</summary>
-internal sealed record InboxRow : NoticeRow
+public sealed record InboxRow : NoticeRow
 {
     /// <summary>When it was marked read; null where it was not.</summary>
     public DateTime? ReadAt { get; init; }

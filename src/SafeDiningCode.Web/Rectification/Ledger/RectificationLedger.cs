@@ -79,6 +79,13 @@ internal sealed class RectificationLedger(Database database, UploadBook uploads,
         return await session.QueryAsync<RectificationRow>("RectificationsOfEatery", new { EateryId = eatery }, cancellation);
     }
 
+    /// <summary>A file that proves this problem mended; null where there is none.</summary>
+    public async Task<UploadRow?> ProofAsync(long eatery, long id, string name, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await session.SingleOrDefaultAsync<UploadRow>("ProofOfRectification", new { EateryId = eatery, Id = id, Name = name }, cancellation);
+    }
+
     private async Task<MoveResult> MoveOnceAsync(
         long eatery, long id, IReadOnlyList<DraftStep> steps, int events, string form, Actor actor, string? division, CancellationToken cancellation)
     {

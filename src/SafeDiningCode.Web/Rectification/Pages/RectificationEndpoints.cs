@@ -25,8 +25,8 @@ internal static class RectificationEndpoints
         var problems = routes.MapSignedIn(RectificationPaths.Group, Role.Owner);
         problems.MapGet("", ListAsync);
         problems.MapGet("/{id:long}", ShowAsync);
-        problems.MapPost("/{id:long}", AnswerAsync).TakesFiles();
-        routes.MapSignedIn(RectificationPaths.Files, Role.Owner).MapGet("/{name}", FileAsync);
+        problems.MapPost("/{id:long}", AnswerAsync).TakesFiles(DraftStep.MostProofs);
+        problems.MapGet("/{id:long}/files/{name}", FileAsync);
     }
 
     private static async Task<IResult> ListAsync(EateryInScope eatery, HttpContext http, RectificationLedger ledger, PageRenderer pages, TimeProvider clock) =>
@@ -104,8 +104,9 @@ internal static class RectificationEndpoints
             result?.Outcome is MoveOutcome.Changed ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> FileAsync(EateryInScope eatery, string name, HttpContext http, UploadBook uploads, ErrorAnswers errors) =>
-        await uploads.FindAsync(name, http.RequestAborted) is { } upload && upload.EateryId == eatery.Id
+    // What proves this problem mended, and no other file of the eatery.
+    private static async Task<IResult> FileAsync(EateryInScope eatery, long id, string name, HttpContext http, RectificationLedger ledger, ErrorAnswers errors) =>
+        await ledger.ProofAsync(eatery.Id, id, name, http.RequestAborted) is { } upload
             ? new UploadAnswer(upload)
             : await NotThereAsync(http, errors);
 

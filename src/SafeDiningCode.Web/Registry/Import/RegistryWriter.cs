@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Registry.Deviations;
 
 namespace SafeDiningCode.Web.Registry.Import;
 
@@ -85,12 +86,15 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             : (await session.QueryAsync<RegistryRow>("RegisteredFacts", new { Numbers = numbers }, cancellation))
                 .ToDictionary(row => row.Number, StringComparer.Ordinal);
 
+        var deviations = registered.Count == 0 ? null : await DeviationList.OfLicencesAsync(session, numbers, cancellation);
         var today = Day.InShanghai(clock);
         var plan = new Plan();
         foreach (var row in batch)
         {
             var known = registered.GetValueOrDefault(row.Number);
-            var whole = known is not null && facts.TryGetValue(row.Number, out var kept) ? row.Completed(kept, columns) : row;
+            var deviating = deviations?[row.Number] ?? [];
+            var whole = known is not null && facts.TryGetValue(row.Number, out var kept) ? row.Completed(kept.AsRegistered(deviating), columns) : row;
+            // Of what the extract says, not of what is kept: the same row again says nothing new.
             var fingerprint = whole.Fingerprint();
             if (known is null)
             {
@@ -98,7 +102,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             }
             else if (known.Fingerprint != fingerprint)
             {
-                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), KitchenIds.Draw(), fingerprint, whole));
+                plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), KitchenIds.Draw(), fingerprint, whole.Kept(deviating, plan.Ended, plan.Noted)));
             }
             else if (Day.InShanghai(known.ConfirmedAt) < today)
             {
@@ -115,6 +119,16 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         var each = WrittenRow.Parameters(now);
         await session.ExecuteEachAsync(Adding, plan.Added, each, () => new { Batch = RegistryRow.ToJson(plan.Added), Now = now }, cancellation);
         await session.ExecuteEachAsync(Changing, plan.Changed, each, () => new { Batch = RegistryRow.ToJson(plan.Changed), Now = now }, cancellation);
+        foreach (var fact in plan.Ended)
+        {
+            await DeviationList.EndAsync(session, fact, cancellation);
+        }
+
+        foreach (var fact in plan.Noted)
+        {
+            await DeviationList.NoteAsync(session, fact, cancellation);
+        }
+
         if (plan.Confirmed.Count > 0)
         {
             var confirmed = RegistryRow.ToJson(plan.Confirmed.Select(licence => licence.Number));
@@ -144,6 +158,10 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         public List<WrittenRow> Changed { get; } = [];
 
         public List<RegisteredLicenceRow> Confirmed { get; } = [];
+
+        public List<DeviatingFact> Ended { get; } = [];
+
+        public List<DeviatingFact> Noted { get; } = [];
 
         public bool IsEmpty => Added.Count + Changed.Count + Confirmed.Count == 0;
     }

@@ -19,16 +19,21 @@ internal sealed class AnswerMaker(PageRenderer pages, DivisionDirectory division
     {
         var variant = AnswerVariant.At(place);
         var code = snapshot.Answer.Code;
-        var profile = snapshot.Answer.Profile!;
         if (variant.IsJson)
         {
-            return AnswerPacker.Pack(EateryJson.Write(code, profile), variant.Packing, Json, language: default);
+            return AnswerPacker.Pack(EateryJson.Write(code, snapshot.Answer.Profile!), variant.Packing, Json, language: default);
         }
 
-        var context = new PageContext(variant.Language, variant.IsLarge, $"/c/{code}");
-        var view = new ScanView(code, profile, snapshot.StaleAt, service.Value, EnglishPlace(profile.Division));
-        var html = await pages.RenderAsync<ScanPage>(context, new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view });
+        var html = await PageAsync(snapshot, new PageContext(variant.Language, variant.IsLarge, $"/c/{code}"));
         return AnswerPacker.Pack(html, variant.Packing, Html, variant.Language.Tag);
+    }
+
+    /// <summary>The page of an active code's facts for a reader.</summary>
+    public Task<string> PageAsync(Snapshot snapshot, PageContext context)
+    {
+        var profile = snapshot.Answer.Profile!;
+        var view = new ScanView(snapshot.Answer.Code, profile, snapshot.StaleAt, service.Value, EnglishPlace(profile.Division));
+        return pages.RenderAsync<ScanPage>(context, new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view });
     }
 
     // The names that the directory has in English, from the finest up: «Wuhua, Kunming».

@@ -14,6 +14,11 @@ namespace SafeDiningCode.Web.Scanning.Json;
 /// <param name="Kitchen">Its open kitchen.</param>
 /// <param name="Staff">Its staff by their health certificates; absent where the eatery keeps no list.</param>
 /// <param name="Satisfaction">What diners said of late.</param>
+/// <param name="OpeningHours">When it is open, as schema.org's openingHours: <c>Mo-Fr 10:00-14:00,17:00-22:00</c>; a day that is not named is closed. Absent where its owner publishes none.</param>
+/// <param name="Phone">The number that diners may call; absent where its owner gives none.</param>
+/// <param name="Cuisine">The code of what it cooks, like yunnan or hotpot; absent where its owner does not say.</param>
+/// <param name="Languages">The languages spoken (ISO 639, csl for Chinese sign language); absent where its owner does not say.</param>
+/// <param name="Photo">The path of its photograph; absent where there is none.</param>
 /// <param name="AsOf">When these facts were read, at +08:00.</param>
 internal sealed record EateryAnswer(
     string Code,
@@ -27,6 +32,11 @@ internal sealed record EateryAnswer(
     KitchenAnswer Kitchen,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StaffAnswer? Staff,
     SatisfactionAnswer Satisfaction,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? OpeningHours,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Phone,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Cuisine,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Languages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Photo,
     DateTimeOffset AsOf);
 
 /// <summary>A licence.</summary>

@@ -35,6 +35,7 @@ internal static class EateryEndpoints
          "grade":"A","inspections":[{"date":"2026-10-18","result":"conforms","failed":[]},{"date":"2026-04-02","result":"mostly","failed":["餐具保洁柜未关闭"]}],
          "kitchen":{"kind":"network","state":"active","viewing":"https://video.example.com/kitchens/1024"},"staff":{"total":12,"valid":12},
          "satisfaction":{"days":90,"counted":428,"satisfied":368,"fair":39,"dissatisfied":21},
+         "openingHours":["Mo-Fr 10:00-14:00,17:00-22:00","Sa-Su 10:00-02:00"],"phone":"0871-63123456","cuisine":"rice-noodles","languages":["zh","en"],"photo":"/c/1QBP1CFD8D0TWWWR/photo/0f8fad5bd9cb469fa16570867728950e",
          "asOf":"2026-11-22T12:03:00+08:00"}
         """;
 

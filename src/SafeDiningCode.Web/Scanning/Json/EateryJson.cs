@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Rules.Licences;
+using SafeDiningCode.Rules.Shops;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Web.Scanning.Json;
@@ -42,5 +43,10 @@ internal static class EateryJson
             profile.Satisfaction.Satisfied,
             profile.Satisfaction.Fair,
             profile.Satisfaction.Dissatisfied),
+        OpeningHours.Parse(profile.Shop?.Hours)?.ToTexts(),
+        profile.Shop?.Phone,
+        profile.Shop?.Cuisine,
+        SpokenLanguages.Of(profile.Shop?.Languages) is { Count: > 0 } languages ? [.. languages.Select(language => language.Code)] : null,
+        profile.Shop?.Photo is { } photo ? PhotoAddress.Of(code, photo) : null,
         new DateTimeOffset(profile.AsOf.Ticks - (profile.AsOf.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero).ToOffset(Shanghai));
 }

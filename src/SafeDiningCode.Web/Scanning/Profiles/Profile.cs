@@ -80,6 +80,9 @@ public sealed record Profile
     /// <summary>The day of its latest self-check, where that was the day of reading and its owner lets diners see it; else null.</summary>
     public DateOnly? SelfCheckedOn { get; init; }
 
+    /// <summary>What its owner says of it (店铺资料); null where nothing is on record.</summary>
+    public ShopDetails? Shop { get; init; }
+
     /// <summary>When these facts were read, UTC.</summary>
     public required DateTime AsOf { get; init; }
 
@@ -88,6 +91,15 @@ public sealed record Profile
         this with { AsOf = other.AsOf, Inspections = other.Inspections } == other
         && Inspections.SequenceEqual(other.Inspections, PastInspection.ByContents);
 }
+
+/// <summary>What an owner says of the shop, in texts as they are stored.</summary>
+/// <param name="Hours">Opening hours as <see cref="SafeDiningCode.Rules.Shops.OpeningHours"/> writes them; null where none are published.</param>
+/// <param name="Phone">The number that diners may call; null for none.</param>
+/// <param name="Cuisine">The cuisine's code; null for none.</param>
+/// <param name="Languages">The codes of the languages spoken; null for none.</param>
+/// <param name="Photo">What the photograph is called in its address; null for none.</param>
+/// <param name="PhotoBytes">The photograph's size; 0 for none.</param>
+public sealed record ShopDetails(string? Hours, string? Phone, string? Cuisine, string? Languages, string? Photo, int PhotoBytes);
 
 /// <summary>Staff by their health certificates. Numbers only: names are nobody's business here.</summary>
 /// <param name="Total">All on the eatery's list.</param>

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Rules.Inspections;
@@ -7,14 +8,17 @@ using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Telemetry;
+using SafeDiningCode.Web.Kitchens;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
 /// <summary>Reads what stands behind a genuine code out of the database, in one round trip.</summary>
-internal sealed class ProfileLoader(Database database, TimeProvider clock)
+internal sealed class ProfileLoader(Database database, IOptions<KitchenOptions> kitchens, TimeProvider clock)
 {
     /// <summary>Days of ratings that a profile sums up, today among them.</summary>
     public const int SatisfactionDays = 90;
+
+    private readonly string[] viewingHosts = [.. kitchens.Value.ViewingHosts];
 
     /// <summary>What a genuine code is now. A revoked one answers without any facts.</summary>
     public Task<LoadedCode> LoadAsync(TrustCode code, CancellationToken cancellation) =>
@@ -53,7 +57,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         var staff = await results.ReadSingleAsync<StaffRow>();
         var tally = await results.ReadSingleAsync<TallyRow>();
         var selfChecked = await results.ReadSingleAsync<SelfCheckedRow>();
-        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day };
+        var shop = await results.ReadSingleOrDefaultAsync<ShopRow>();
+        var profile = Compose(Ruling(licences, today), items, kitchen, staff, tally, now) with { SelfCheckedOn = selfChecked.Day, Shop = shop?.ToDetails() };
         return new LoadedCode(new ProfileAnswer(CodeStanding.Active, code.ToString(), code.Serial, profile), issue.EateryId, issue.Version);
     }
 
@@ -82,7 +87,7 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
         .ThenBy(row => row.Number, StringComparer.Ordinal)
         .First();
 
-    private static Profile Compose(LicensedEateryRow row, List<InspectedItemRow> items, KitchenRow? kitchen, StaffRow staff, TallyRow tally, DateTime now)
+    private Profile Compose(LicensedEateryRow row, List<InspectedItemRow> items, KitchenRow? kitchen, StaffRow staff, TallyRow tally, DateTime now)
     {
         var kind = KitchenKinds.FromCode(kitchen?.Kind);
         return new Profile
@@ -107,7 +112,8 @@ internal sealed class ProfileLoader(Database database, TimeProvider clock)
             KitchenState = KitchenStates.Of(kind, kitchen?.HeartbeatAt, kitchen?.FrameAt, now),
             KitchenHeartbeatAt = kitchen?.HeartbeatAt,
             KitchenFrameAt = kitchen?.FrameAt,
-            KitchenViewing = kitchen?.Viewing,
+            // The list of hosts is the authority's and may be shorter than when the page was declared.
+            KitchenViewing = kitchen?.Viewing is { } viewing && ViewingPage.IsApproved(viewing, viewingHosts) ? viewing : null,
             Staff = staff.Total > 0 ? new StaffCount(staff.Total, staff.Valid) : null,
             Satisfaction = new Tally(tally.Satisfied, tally.Fair, tally.Dissatisfied),
             AsOf = now,

@@ -47,3 +47,10 @@ FROM code_issue c
 JOIN self_check_setting t ON t.eatery_id = c.eatery_id AND t.shown = 1
 JOIN self_check s ON s.eatery_id = c.eatery_id AND s.kind = 'daily' AND s.period = @Today
 WHERE c.serial = @Serial AND c.revoked_at IS NULL;
+
+-- What its owner says of it.
+SELECT d.hours AS Hours, d.phone AS Phone, d.cuisine AS Cuisine, d.languages AS Languages, u.hash AS PhotoHash, u.bytes AS PhotoBytes
+FROM code_issue c
+JOIN shop_details d ON d.eatery_id = c.eatery_id
+LEFT JOIN upload u ON u.id = d.photo AND u.removed_at IS NULL
+WHERE c.serial = @Serial AND c.revoked_at IS NULL;

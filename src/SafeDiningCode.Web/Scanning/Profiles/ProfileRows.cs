@@ -88,6 +88,27 @@ internal sealed record TallyRow
     public required long Dissatisfied { get; init; }
 }
 
+/// <summary>What an owner says of the shop.</summary>
+internal sealed record ShopRow
+{
+    public string? Hours { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Cuisine { get; init; }
+
+    public string? Languages { get; init; }
+
+    public byte[]? PhotoHash { get; init; }
+
+    public long? PhotoBytes { get; init; }
+
+    /// <summary>Null where it says nothing.</summary>
+    public ShopDetails? ToDetails() => (Hours ?? Phone ?? Cuisine ?? Languages) is null && PhotoHash is null
+        ? null
+        : new ShopDetails(Hours, Phone, Cuisine, Languages, PhotoHash is null ? null : PhotoAddress.Name(PhotoHash), (int)(PhotoBytes ?? 0));
+}
+
 /// <summary>The day of the last self-check that diners may see; null where there is none.</summary>
 internal sealed record SelfCheckedRow
 {

@@ -35,7 +35,7 @@ internal sealed class ProfileSource(
         {
             for (var look = 0; look < Looks; look++)
             {
-                await Task.Delay(Between, cancellation);
+                await Task.Delay(Between, clock, cancellation);
                 if (await FreshCopyAsync(code, newerThan) is { } late)
                 {
                     return late;

@@ -13,13 +13,13 @@ internal sealed class SharedProfiles(RedisLink redis, ILogger<SharedProfiles> lo
     /// <summary>How long a copy is kept for the case that there is nothing better.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long one instance may be the only one to read a code: longer than a read takes.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
-
     // Copies of another release may have another form: each build of the program reads only its own.
     private static readonly string Form = typeof(Profile).Module.ModuleVersionId.ToString("N");
 
     private int unreadable;
+
+    /// <summary>How long one instance may be the only one to read a code: longer than a read takes.</summary>
+    internal TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Whether there is anything shared.</summary>
     public bool IsConfigured => redis.IsConfigured;

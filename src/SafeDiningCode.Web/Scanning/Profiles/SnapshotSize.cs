@@ -11,8 +11,9 @@ internal static class SnapshotSize
 
     // Entry 64, snapshot 104, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
     private const int Entry = 336;
-    private const int Profile = 288;
+    private const int Profile = 296;
     private const int Staff = 24;
+    private const int Shop = 64;
     private const int Visit = 8 + 40 + 24;
     private const int Item = 8 + 48;
 
@@ -28,6 +29,12 @@ internal static class SnapshotSize
         // Texts in common with others are counted nowhere: see SharedTexts.
         bytes += Profile + Text(profile.Operator) + Text(profile.Address) + Text(profile.LicenceNumber);
         bytes += (profile.KitchenViewing is { } viewing ? Text(viewing) : 0) + (profile.Staff is null ? 0 : Staff);
+        if (profile.Shop is { } shop)
+        {
+            string?[] texts = [shop.Hours, shop.Phone, shop.Cuisine, shop.Languages, shop.Photo];
+            bytes += Shop + texts.Sum(text => text is null ? 0 : Text(text));
+        }
+
         if (!ReferenceEquals(profile.Name, profile.Operator))
         {
             bytes += Text(profile.Name);

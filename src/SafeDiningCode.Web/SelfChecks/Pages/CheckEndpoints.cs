@@ -30,7 +30,7 @@ internal static class CheckEndpoints
         checks.MapPost("/closed-days/withdraw", ReopenAsync);
         checks.MapPost("/shown", ShowAsync);
         checks.MapGet("/{kind}", FormAsync);
-        checks.MapPost("/{kind}", SendAsync).TakesFiles();
+        checks.MapPost("/{kind}", SendAsync).TakesFiles(SelfCheckEntry.MostPhotos);
     }
 
     private static async Task<IResult> HomeAsync(EateryInScope eatery, string? did, HttpContext http, DueSelfChecks due, PageRenderer pages)

@@ -29,6 +29,9 @@ internal static class CheckPaths
     /// <summary>The record in its prescribed form.</summary>
     public static string Print(long eatery, CheckPeriod period) => $"{Record(eatery, period)}/print";
 
+    /// <summary>A photograph of a record.</summary>
+    public static string Photo(long eatery, string name) => $"{Home(eatery)}/photos/{name}";
+
     /// <summary>The records of a kind.</summary>
     public static string Records(long eatery, SelfCheckKind kind) => $"{Home(eatery)}/records?kind={SelfCheckKinds.ToCode(kind)}";
 }

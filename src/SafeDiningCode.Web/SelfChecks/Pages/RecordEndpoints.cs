@@ -9,6 +9,7 @@ using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.SelfChecks.Lists;
 using SafeDiningCode.Web.SelfChecks.Patterns;
 using SafeDiningCode.Web.SelfChecks.Records;
+using SafeDiningCode.Web.Uploads.Sending;
 
 namespace SafeDiningCode.Web.SelfChecks.Pages;
 
@@ -22,6 +23,7 @@ internal static class RecordEndpoints
     {
         var checks = routes.MapSignedIn(CheckPaths.Group, Role.Owner);
         checks.MapGet("/records", ListAsync);
+        checks.MapGet("/photos/{name}", PhotoAsync);
         checks.MapGet("/{kind}/{period}", ShowAsync);
         checks.MapGet("/{kind}/{period}/print", PrintAsync);
         routes.MapSignedIn(CheckPaths.Marks, Role.Inspector, Role.Regulator, Role.Administrator).MapGet("", MarksAsync);
@@ -89,6 +91,17 @@ internal static class RecordEndpoints
         {
             [nameof(PrintPage.Eatery)] = eatery, [nameof(PrintPage.List)] = list, [nameof(PrintPage.Record)] = record,
         });
+    }
+
+    private static async Task<IResult> PhotoAsync(EateryInScope eatery, string name, HttpContext http, SelfCheckReader reader, ErrorAnswers errors)
+    {
+        if (await reader.PhotoAsync(eatery.Id, name, http.RequestAborted) is { } upload)
+        {
+            return new UploadAnswer(upload);
+        }
+
+        await errors.AnswerAsync(http, StatusCodes.Status404NotFound);
+        return Results.Empty;
     }
 
     private static async Task<IResult> MarksAsync(int? page, Actor actor, HttpContext http, CheckMarks marks, PageRenderer pages)

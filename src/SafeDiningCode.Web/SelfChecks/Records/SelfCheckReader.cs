@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.SelfChecks.Due;
+using SafeDiningCode.Web.Uploads;
 
 namespace SafeDiningCode.Web.SelfChecks.Records;
 
@@ -30,6 +31,13 @@ internal sealed class SelfCheckReader(Database database, DueSelfChecks due)
         await using var session = await database.OpenAsync(cancellation);
         return await session.QueryAsync<SelfCheckRow>(
             "SelfChecksOfEatery", new { EateryId = eatery, Kind = SelfCheckKinds.ToCode(kind), From = from, To = to }, cancellation);
+    }
+
+    /// <summary>A photograph of a record of this eatery, and no other file of it; null where there is none.</summary>
+    public async Task<UploadRow?> PhotoAsync(long eatery, string name, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await session.SingleOrDefaultAsync<UploadRow>("PhotoOfSelfCheck", new { EateryId = eatery, Name = name }, cancellation);
     }
 
     /// <summary>What the daily records of a week or month come to, as a session sees them.</summary>

@@ -3,6 +3,8 @@ using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Uploads;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.Staff.List;
 
@@ -17,10 +19,13 @@ internal enum StaffOutcome
 
     /// <summary>The list is as long as lists get.</summary>
     Full,
+
+    /// <summary>The eatery's space does not hold the photograph.</summary>
+    NoSpace,
 }
 
 /// <summary>The staff of an eatery and their health certificates (健康证), as its owner keeps them.</summary>
-internal sealed class StaffList(Database database, ChangeLog changes, AuditLog audit, TimeOrderedIds ids, TimeProvider clock)
+internal sealed class StaffList(Database database, UploadBook uploads, ChangeLog changes, AuditLog audit, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Nobody's kitchen has more.</summary>
     public const int Most = 500;
@@ -77,6 +82,7 @@ internal sealed class StaffList(Database database, ChangeLog changes, AuditLog a
             }
 
             await session.ExecuteAsync("RenewCertificate", new { Id = member, entry.Certificate, entry.IssuedOn, entry.ValidUntil }, repeat);
+            await RemovePhotoAsync(session, row, repeat);
             await audit.AddAsync(session, actor, Entry("staff.renew", eatery, member, Fields(row.Name, row.Post, Certificate(row)), Fields(row.Name, row.Post, entry)));
             return null;
         },
@@ -93,10 +99,63 @@ internal sealed class StaffList(Database database, ChangeLog changes, AuditLog a
             }
 
             await session.ExecuteAsync("StaffMemberLeft", new { Id = member, Now = now }, repeat);
+            await RemovePhotoAsync(session, row, repeat);
             await audit.AddAsync(session, actor, Entry("staff.leave", eatery, member, Fields(row.Name, row.Post, Certificate(row)), after: null));
             return null;
         },
         cancellation);
+
+    /// <summary>Keeps a photograph of somebody's certificate, in the place of an earlier one.</summary>
+    public Task<StaffOutcome> AttachPhotoAsync(Actor actor, EateryInScope eatery, long member, CleanFile photo, CancellationToken cancellation = default) => ChangeAsync(
+        eatery,
+        async (session, listed, now, repeat) =>
+        {
+            if (listed.Find(one => one.Id == member) is not { } row)
+            {
+                return StaffOutcome.NotListed;
+            }
+
+            // The old one first: its space is the new one's.
+            await RemovePhotoAsync(session, row, repeat);
+            if (await uploads.AddAsync(session, photo, actor.AccountId, eatery.Id, repeat) is not { } upload)
+            {
+                return StaffOutcome.NoSpace;
+            }
+
+            await session.ExecuteAsync("SetCertificatePhoto", new { Id = member, PhotoId = (long?)upload.Id }, repeat);
+            await audit.AddAsync(session, actor, Entry("staff.photo", eatery, member, new { photo = row.PhotoName }, new { photo = upload.Name }));
+            return null;
+        },
+        cancellation);
+
+    /// <summary>Deletes the photograph of somebody's certificate.</summary>
+    public Task<StaffOutcome> DetachPhotoAsync(Actor actor, EateryInScope eatery, long member, CancellationToken cancellation = default) => ChangeAsync(
+        eatery,
+        async (session, listed, now, repeat) =>
+        {
+            if (listed.Find(one => one.Id == member) is not { } row)
+            {
+                return StaffOutcome.NotListed;
+            }
+
+            if (row.PhotoId is null)
+            {
+                return StaffOutcome.Done;
+            }
+
+            await session.ExecuteAsync("SetCertificatePhoto", new { Id = member, PhotoId = (long?)null }, repeat);
+            await RemovePhotoAsync(session, row, repeat);
+            await audit.AddAsync(session, actor, Entry("staff.photo-remove", eatery, member, new { photo = row.PhotoName }, after: null));
+            return null;
+        },
+        cancellation);
+
+    /// <summary>The photograph of somebody's certificate; null where there is none, or nobody of this number is on the list.</summary>
+    public async Task<UploadRow?> PhotoAsync(EateryInScope eatery, long member, CancellationToken cancellation = default) =>
+        (await ReadAsync(eatery.Id, cancellation)).Find(one => one.Id == member)?.PhotoName is { } name ? await uploads.FindAsync(name, cancellation) : null;
+
+    private Task RemovePhotoAsync(DatabaseSession session, StaffMemberRow row, CancellationToken cancellation) =>
+        row.PhotoId is { } photo ? uploads.RemoveAsync(session, photo, cancellation) : Task.CompletedTask;
 
     private static CertificateEntry Certificate(StaffMemberRow row) => new(row.Certificate, row.IssuedOn, row.ValidUntil);
 

@@ -23,6 +23,12 @@ public sealed record StaffMemberRow
     /// <summary>The last day on which the certificate is valid.</summary>
     public required DateOnly ValidUntil { get; init; }
 
+    /// <summary>The photograph of the certificate; null where there is none.</summary>
+    public long? PhotoId { get; init; }
+
+    /// <summary>What that photograph is called in the store.</summary>
+    public string? PhotoName { get; init; }
+
     /// <summary>How the certificate stands on a day.</summary>
     public CertificateState State(DateOnly today) => HealthCertificates.Of(ValidUntil, today);
 }

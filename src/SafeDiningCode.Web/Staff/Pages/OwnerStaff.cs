@@ -81,6 +81,8 @@ internal static class OwnerStaff
             Added => language.T("已加入名单。", "Added to the list."),
             Renewed => language.T("新证已保存。", "The new certificate is saved."),
             Left => language.T("已移出名单。", "Taken off the list."),
+            "photo" => language.T("照片已保存。", "The photo is saved."),
+            "photo-removed" => language.T("照片已删除。", "The photo is deleted."),
             _ => null,
         };
     }

@@ -16,6 +16,9 @@ internal static class StaffPaths
     /// <summary>The same list as regulators see it.</summary>
     public static string OfRegulator(long eatery) => string.Create(CultureInfo.InvariantCulture, $"/regulator/eateries/{eatery}/staff");
 
+    /// <summary>The photograph of somebody's certificate, below either list.</summary>
+    public static string Photo(string list, long member) => string.Create(CultureInfo.InvariantCulture, $"{list}/{member}/photo");
+
     /// <summary>The query of the regulator's list, without <c>?</c>; empty for the whole of it.</summary>
     public static string Filter(bool onlyExpired, int page)
     {

@@ -7,7 +7,9 @@ namespace SafeDiningCode.Web.Uploads.Sending;
 /// no other site's pages, kept by the reader's browser alone and asked for again each time, so that who may no longer see
 /// it sees it no longer. Documents are saved and not shown.
 /// </summary>
-internal sealed class UploadAnswer(UploadRow upload) : IResult
+/// <param name="upload">The file.</param>
+/// <param name="cacheControl">Who may keep it and for how long, where it is shown to anyone at an address of this content.</param>
+internal sealed class UploadAnswer(UploadRow upload, string cacheControl = "private, no-cache") : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -17,7 +19,7 @@ internal sealed class UploadAnswer(UploadRow upload) : IResult
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = cacheControl;
         response.Headers.ETag = tag.ToString();
         if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
         {
@@ -29,6 +31,7 @@ internal sealed class UploadAnswer(UploadRow upload) : IResult
         if (content is null)
         {
             response.Headers.Remove(HeaderNames.ETag);
+            response.Headers.CacheControl = "no-store";
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }

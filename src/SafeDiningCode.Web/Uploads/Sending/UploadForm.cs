@@ -31,6 +31,11 @@ internal sealed class UploadForm(IOptions<UploadOptions> options, TimeProvider c
     /// <param name="mostFiles">How many files it has room for; others get <see cref="UploadFault.TooMany"/>.</param>
     public async Task<SentForm> ReadAsync(HttpRequest request, int mostFiles = 1)
     {
+        if (request.HttpContext.Features.Get<SentForm>() is { } read)
+        {
+            return read;
+        }
+
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -52,8 +57,8 @@ internal sealed class UploadForm(IOptions<UploadOptions> options, TimeProvider c
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.HttpContext.RequestAborted);
         try
         {
-            return request.HttpContext.Features.Get<IFormFeature>()?.Form is { } read
-                ? await ReadAsync(read, mostFiles, either.Token)
+            return request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form
+                ? await ReadAsync(form, mostFiles, either.Token)
                 : await ReadAsync(new MultipartReader(boundary, request.Body), mostFiles, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
@@ -73,6 +78,20 @@ internal sealed class UploadForm(IOptions<UploadOptions> options, TimeProvider c
         {
             free.Release();
         }
+    }
+
+    /// <summary>
+    /// Reads the form for whoever looks at its fields before the route does, like the check of its token: they see the
+    /// fields as of any form, and the route gets the same form with its files. Read the framework's way first, large files
+    /// would go by the disk.
+    /// </summary>
+    /// <returns>The status that says why it could not be read; null where it could.</returns>
+    public async Task<int?> ReadAheadAsync(HttpRequest request, FilesTaken files)
+    {
+        var sent = await ReadAsync(request, files.Most);
+        request.HttpContext.Features.Set(sent);
+        request.Form = sent.Fields;
+        return sent.Refusal;
     }
 
     public void Dispose() => free.Dispose();

@@ -1,6 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Tests.Uploads.Cleaning;
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Uploads.Sending;
 
 namespace SafeDiningCode.Tests.Accounts.Policy;
 
@@ -58,6 +63,30 @@ public sealed class PolicyCheckTests
         using var answer = await site.PostFormAsync(client, "/sign-out");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_with_files_is_read_as_it_arrives_and_once()
+    {
+        await using var site = await TestSite.StartWithRoutesAsync(routes => routes.MapSignedIn("/test-files", Role.Owner).MapPost("", async (HttpContext http, UploadForm forms) =>
+        {
+            // The framework's own reading keeps the files in the form, and large ones on the disk.
+            var sent = await forms.ReadAsync(http.Request);
+            return $"{http.Request.Form.Files.Count} {sent.Files.Count} {sent.Fields["note"]}";
+        }).TakesFiles());
+        using var client = await site.SignInAsync(Role.Owner);
+        MultipartFormDataContent Form(string token) => new()
+        {
+            { new StringContent(token), "form_token" }, { new StringContent("备注"), "note" }, { new ByteArrayContent(Png.Make(5, 5)), "photo", "a.png" },
+        };
+
+        using var good = Form(await site.FormTokenAsync(client));
+        using var forged = Form("CfDJ8forged");
+        using var taken = await client.PostAsync("/test-files", good);
+        using var refused = await client.PostAsync("/test-files", forged);
+
+        Assert.Equal("0 1 备注", await taken.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Kitchens.Declarations;
 using SafeDiningCode.Web.Kitchens.Heartbeats;
 using SafeDiningCode.Web.Kitchens.History;
+using SafeDiningCode.Web.Kitchens.Outages;
 using SafeDiningCode.Web.Kitchens.Overview;
 using SafeDiningCode.Web.Kitchens.Records;
 using SafeDiningCode.Web.Kitchens.Simulation;
@@ -36,6 +37,7 @@ internal static class KitchenSteps
         // Earlier steps have left a kitchen too.
         Assert.True(await book.LookAsync(services.Clock.GetUtcNow().UtcDateTime) > 0);
         Assert.Equal(0, await book.LookAsync(services.Clock.GetUtcNow().UtcDateTime));
+        await OutageAsync(services, eatery);
         Assert.True(await declarations.DeclareAsync(actor, scoped, KitchenKind.Network, viewing: null));
         Assert.True(await declarations.WithdrawAsync(actor, scoped));
         Assert.False(await declarations.WithdrawAsync(actor, scoped));
@@ -54,6 +56,20 @@ internal static class KitchenSteps
         await services.Get<KitchenHistory>().PurgeAsync();
         Assert.Equal("not-declared", await services.ValueAsync<string>($"SELECT state FROM kitchen_state WHERE eatery_id = {eatery}"));
         services.Clock.Set(start);
+    }
+
+    private static async Task OutageAsync(TestServices services, long eatery)
+    {
+        var (clock, outages) = (services.Clock.GetUtcNow(), services.Get<KitchenOutageNotices>());
+        var owner = await People.AddAsync(services.Provider, Role.Owner, eateryIds: [eatery]);
+        services.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await outages.SendAsync());
+        Assert.Equal(0, await outages.SendAsync());
+        Assert.Equal(3, await services.ValueAsync<int>($"SELECT o.number FROM kitchen_outage o JOIN notice n ON n.eatery_id = o.eatery_id WHERE n.account_id = {owner}"));
+        services.Clock.Advance(TimeSpan.FromDays(11));
+        await outages.TidyAsync();
+        Assert.Equal(0, await services.ValueAsync<int>($"SELECT COUNT(*) FROM kitchen_outage WHERE eatery_id = {eatery}"));
+        services.Clock.Set(clock);
     }
 
     private static async Task OverviewAsync(TestServices services)

@@ -31,6 +31,7 @@ internal static class NoticeSteps
         var inbox = mailing.Get<InboxBook>();
         var row = Assert.Single(await inbox.ListAsync(Account));
         Assert.Equal((NoticeKinds.LicenceExpiring, 1), (row.Kind, await inbox.UnreadAsync(Account)));
+        Assert.Equal(("/owner/licence", null), (await inbox.LinkAsync(Account, row.Id), await inbox.LinkAsync(Account + 1, row.Id)));
         Assert.True(await inbox.MarkReadAsync(Account, row.Id));
         Assert.Equal(0, await inbox.UnreadAsync(Account));
     }

@@ -48,6 +48,8 @@ internal static class RectificationSteps
         Assert.Equal(["report", "dispatch", "answer", "ask-closure", "accept-look-back"], history.Events.Select(happened => happened.Move));
         Assert.Equal([null, "五华市监交办〔2026〕12号"], history.Events.Take(2).Select(happened => happened.OrderNumber));
         Assert.Equal((3, "png"), (Assert.Single(history.Proofs).Number, history.Proofs[0].Kind));
+        Assert.Equal(Checks.Photo(81).Hash, (await ledger.ProofAsync(checks.Eatery.Id, id, history.Proofs[0].Name))!.Hash);
+        Assert.Null(await ledger.ProofAsync(checks.Eatery.Id, id + 1, history.Proofs[0].Name));
         Assert.Equal((RectificationState.Accepted, checks.Today.AddDays(30), services.Clock.GetUtcNow().UtcDateTime), (history.Problem.Case.State, history.Problem.LookBackOn, history.Problem.ChangedAt));
         Assert.Equal(id, Assert.Single(await ledger.OfEateryAsync(checks.Eatery.Id)).Id);
         Assert.Empty(await services.Get<OpenRectifications>().OfEateryAsync(checks.Eatery.Id));

@@ -29,6 +29,8 @@ internal static class SelfCheckSteps
             [(1, "下水口有油渍 ' \" 🍜", "open"), (1, null, "open"), (2, "已清洗", "open")],
             record.Findings.Select(finding => (finding.Version, finding.Note, finding.State)));
         Assert.Equal((1, 32), (Assert.Single(record.Photos).Version, record.Photos[0].Name.Length));
+        Assert.Equal(Checks.Photo(71).Hash, (await services.Get<SelfCheckReader>().PhotoAsync(checks.Eatery.Id, record.Photos[0].Name))!.Hash);
+        Assert.Null(await services.Get<SelfCheckReader>().PhotoAsync(checks.Eatery.Id + 1, record.Photos[0].Name));
         Assert.Equal((first, services.Clock.GetUtcNow().UtcDateTime), (record.Newest.SentDay, record.Newest.SentAt));
 
         await services.Get<ChangeFollower>().PollAsync(default);

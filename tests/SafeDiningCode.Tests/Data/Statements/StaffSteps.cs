@@ -2,10 +2,12 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Tests.Kitchens;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Tests.Uploads.Cleaning;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Staff.List;
 using SafeDiningCode.Web.Staff.Overview;
 using SafeDiningCode.Web.Staff.Reminders;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
@@ -26,8 +28,16 @@ internal static class StaffSteps
         var members = await list.ReadAsync(eatery);
         Assert.Equal([("𠮷田花子", "厨师", "健-001", today.AddDays(65)), ("示例乙", "厨师", null, today.AddDays(65))], members.Select(one => (one.Name, one.Post, one.Certificate, one.ValidUntil)));
 
+        var photo = FileCleaner.Clean(Png.Make(5, 4)).File!;
+        Assert.Equal(StaffOutcome.Done, await list.AttachPhotoAsync(Actor.Console, scoped, members[0].Id, photo));
+        Assert.Equal(StaffOutcome.Done, await list.AttachPhotoAsync(Actor.Console, scoped, members[1].Id, photo));
+        Assert.Equal("png", (await list.PhotoAsync(scoped, members[0].Id))!.Kind);
+        Assert.Equal(StaffOutcome.Done, await list.DetachPhotoAsync(Actor.Console, scoped, members[1].Id));
+        Assert.Equal(1, await services.ValueAsync<int>($"SELECT COUNT(*) FROM staff_member WHERE eatery_id = {eatery} AND photo_id IS NOT NULL"));
+
         Assert.Equal(StaffOutcome.Done, await list.RenewAsync(Actor.Console, scoped, members[0].Id, new CertificateEntry(Certificate: null, today.AddDays(-360), today.AddDays(5))));
         Assert.Equal(StaffOutcome.Done, await list.LeaveAsync(Actor.Console, scoped, members[1].Id));
+        Assert.Null(await list.PhotoAsync(scoped, members[0].Id));
         Assert.Equal([(null, today.AddDays(5))], (await list.ReadAsync(eatery)).Select(one => (one.Certificate, one.ValidUntil)));
 
         var overview = await services.Get<StaffOverview>().ReadAsync(Scope.OfDivision("530102"), onlyExpired: false, page: 1);

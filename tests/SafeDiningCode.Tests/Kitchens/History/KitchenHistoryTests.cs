@@ -41,6 +41,29 @@ public sealed class KitchenHistoryTests
         Assert.Equal(4, past.Changes.Count);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Where_opening_hours_are_on_record_only_they_count(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var kitchen = await services.DeclaredAsync();
+        await services.ExecuteAsync($"DELETE FROM kitchen_state WHERE eatery_id = {kitchen.EateryId}");
+        // Switched on at nine and off at ten in the evening, as a shop does.
+        await services.ExecuteAsync(
+            $"""
+            INSERT INTO kitchen_state (eatery_id, number, state, since) VALUES
+            ({kitchen.EateryId}, 1, 'active', '2026-11-21T01:00:00.000'), ({kitchen.EateryId}, 2, 'offline', '2026-11-21T14:00:00.000');
+            INSERT INTO shop_details (eatery_id, hours, revision, changed_at) VALUES ({kitchen.EateryId}, 'Mo-Su 10:00-21:00', 1, '2026-11-22T00:00:00.000')
+            """);
+
+        var past = await services.Get<KitchenHistory>().ReadAsync(kitchen.EateryId);
+
+        Assert.True(past.WithinHours);
+        Assert.Equal(new DayOnline(new DateOnly(2026, 11, 21), new Share(11 * Hour, 11 * Hour)), past.Days[1]);
+        // It is noon, and two hours since it opened.
+        Assert.Equal(new DayOnline(new DateOnly(2026, 11, 22), new Share(0, 2 * Hour)), past.Days[0]);
+    }
+
     [Fact]
     public async Task Old_history_is_forgotten_but_for_the_state_that_still_held()
     {

@@ -118,6 +118,24 @@ public sealed class OwnerKitchenTests
         Assert.Equal(0, await site.ValueAsync<int>("SELECT COUNT(*) FROM kitchen"));
     }
 
+    [Theory]
+    [InlineData("video.example.com", true)]
+    [InlineData("other.example.com", false)]
+    [InlineData(null, false)]
+    public async Task Diners_are_led_to_a_viewing_page_only_while_its_host_is_approved(string? approved, bool isLinked)
+    {
+        await using var site = await TestSite.StartAsync(approved is null ? [] : [("Kitchens:ViewingHosts:0", approved)]);
+        var now = site.Clock.GetUtcNow().UtcDateTime;
+        var eatery = await Eateries.AddAsync(site.Database, kitchen: KitchenKind.Network, heartbeatAt: now, frameAt: now, viewing: "https://video.example.com/7");
+        var code = (await Eateries.IssueCodeAsync(site, eatery)).ToString();
+
+        var card = await KitchenCardAsync(site, code);
+
+        Assert.Contains("在线", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal(isLinked, card.QuerySelector("a") is not null);
+        Assert.Equal(isLinked, (await site.Client.GetStringAsync($"/api/v1/eateries/{code}")).Contains("video.example.com", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_english_page_is_english()
     {

@@ -27,6 +27,15 @@ public sealed class KitchenPresenceTests
     }
 
     [Fact]
+    public void Over_several_times_each_counts_what_lies_in_it()
+    {
+        KitchenChange[] changes = [new(KitchenState.Active, Day.AddHours(-5)), new(KitchenState.Offline, Day.AddHours(12)), new(KitchenState.Active, Day.AddHours(18))];
+
+        Assert.Equal(Hours(6, 9), KitchenPresence.Online(changes, [(Day.AddHours(10), Day.AddHours(14)), (Day.AddHours(17), Day.AddHours(22))]));
+        Assert.True(KitchenPresence.Online(changes, []).IsEmpty);
+    }
+
+    [Fact]
     public void A_state_from_before_goes_on_and_an_empty_history_has_no_share()
     {
         Assert.Equal(Hours(24, 24), KitchenPresence.Online([new(KitchenState.Active, Day.AddDays(-40))], Day, Day.AddDays(1)));

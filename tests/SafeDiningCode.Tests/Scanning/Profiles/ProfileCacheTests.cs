@@ -164,11 +164,5 @@ public sealed class ProfileCacheTests
         Assert.NotNull((await cache.FindAsync(HeldProfiles.Code(services, 1))).StaleAt);
     }
 
-    private static async Task WaitUntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task WaitUntilAsync(Func<bool> condition) => Eventually.HoldsAsync(condition, "It does not come to that.");
 }

@@ -191,13 +191,8 @@ public sealed class ReadAheadTests
 
         public void Release() => gate.SetResult();
 
-        public async Task WaitForAsync(string name)
-        {
-            while ((await Cache.FindAsync(Code, TestContext.Current.CancellationToken)).Answer.Profile!.Name != name)
-            {
-                await Task.Delay(5, TestContext.Current.CancellationToken);
-            }
-        }
+        public Task WaitForAsync(string name) =>
+            Eventually.HoldsAsync(async () => (await Cache.FindAsync(Code)).Answer.Profile!.Name == name, $"The facts never become those of reading {name}.");
 
         public ValueTask DisposeAsync() => services.DisposeAsync();
     }

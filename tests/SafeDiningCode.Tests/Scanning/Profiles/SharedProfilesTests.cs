@@ -43,15 +43,8 @@ public sealed class SharedProfilesTests
         // Both are due. The copy is still fresh, but it is what they have.
         city.Clock.Advance(TimeSpan.FromSeconds(55));
         await one.FindAsync();
-        while ((await city.Shared.FindAsync(city.Code))?.Answer.Profile!.AsOf == before)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        while ((await two.Cache.FindAsync(city.Code, TestContext.Current.CancellationToken)).ReadAt == before)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => (await city.Shared.FindAsync(city.Code))?.Answer.Profile!.AsOf != before, "No newer copy is shared.");
+        await Eventually.HoldsAsync(async () => (await two.Cache.FindAsync(city.Code)).ReadAt != before, "The newer copy is not taken.");
 
         Assert.Equal((2, 0), (one.Reads, two.Reads));
     }
@@ -111,14 +104,20 @@ public sealed class SharedProfilesTests
     public async Task When_all_ask_at_once_one_instance_reads_and_the_others_take_its_copy()
     {
         await using var city = await City.StartAsync();
+        var pauses = new HeldPauses(city.Clock);
         var instances = new List<Instance>();
         for (var i = 0; i < 6; i++)
         {
-            instances.Add(await city.InstanceAsync());
+            instances.Add(await city.InstanceAsync(pauses));
         }
 
-        await Task.WhenAll(instances.Select(instance => Task.Run(instance.FindAsync)));
+        // A read that is slow, and not by some time: it lasts until all others wait for its copy, and they look once that is there.
+        city.WhileRead = () => Eventually.HoldsAsync(() => pauses.Begun >= instances.Count - 1, "The others do not wait for the one that reads.");
+        var asking = Task.WhenAll(instances.Select(instance => Task.Run(instance.FindAsync)));
+        await Task.WhenAny(asking, city.WaitForCopyAsync());
+        pauses.End();
 
+        Assert.All(await asking, name => Assert.Equal("0", name));
         Assert.Equal(1, instances.Sum(instance => instance.Reads));
     }
 
@@ -167,8 +166,8 @@ public sealed class SharedProfilesTests
     public async Task Without_redis_each_reads_for_itself()
     {
         await using var city = await City.StartAsync();
-        await city.Redis.KillAsync();
         var (one, two) = (await city.InstanceAsync(), await city.InstanceAsync());
+        await city.Redis.KillAsync();
 
         Assert.Equal("0", await one.FindAsync());
         Assert.Equal("0", await two.FindAsync());
@@ -201,6 +200,9 @@ public sealed class SharedProfilesTests
 
         public bool IsAway { get; set; }
 
+        /// <summary>What a read waits for.</summary>
+        public Func<Task> WhileRead { get; set; } = () => Task.CompletedTask;
+
         public static async Task<City> StartAsync()
         {
             var city = new City(await TestServices.CreateAsync(), await RedisProcess.StartAsync());
@@ -211,22 +213,24 @@ public sealed class SharedProfilesTests
             return city;
         }
 
-        public static SharedProfiles Over(RedisLink link) => new(link, NullLogger<SharedProfiles>.Instance);
+        // On a machine that is busy an instance may take seconds between two steps: no turn ends by that here.
+        public static SharedProfiles Over(RedisLink link) => new(link, NullLogger<SharedProfiles>.Instance) { Turn = Eventually.Limit };
 
         public LoadedCode Read() => IsAway
             ? throw new TimeoutException("The database is away.")
             : HeldProfiles.Loaded(services, Code, (int)Version);
 
-        public async Task<Instance> InstanceAsync()
+        /// <param name="pauses">The clock that it pauses by, unless it is the city's.</param>
+        public async Task<Instance> InstanceAsync(TimeProvider? pauses = null)
         {
             var link = await RedisLinkTests.LinkAsync(services, Redis.Connection);
             links.Add(link);
-            await link.IsThereAsync(TimeSpan.FromSeconds(2));
+            await RedisLinkTests.AnswersAsync(link);
             var instance = new Instance(this);
             var outage = new Outage(Clock, NullLogger<Outage>.Instance);
             instance.Known.Cover(DateTime.MinValue);
             instance.Cache = new ProfileCache(
-                new ProfileSource(instance.ReadAsync, Over(link), instance.Known, outage, Clock, services.Get<ScanningMeter>()),
+                new ProfileSource(instance.ReadAsync, Over(link), instance.Known, outage, pauses ?? Clock, services.Get<ScanningMeter>()),
                 instance.Known,
                 outage,
                 new ReadAhead(services.Get<MakeAnswer>()),
@@ -241,13 +245,7 @@ public sealed class SharedProfilesTests
         public async Task SpoilAsync(string text) => Assert.True((await links[0].AskAsync(database => database.StringSetAsync(Shared.Name(Code), text))).Value);
 
         /// <summary>A copy is written while the reader already has its answer.</summary>
-        public async Task WaitForCopyAsync()
-        {
-            while (await Shared.FindAsync(Code) is null)
-            {
-                await Task.Delay(5, TestContext.Current.CancellationToken);
-            }
-        }
+        public Task WaitForCopyAsync() => Eventually.HoldsAsync(async () => await Shared.FindAsync(Code) is not null, "No copy is shared.");
 
         public async ValueTask DisposeAsync()
         {
@@ -270,7 +268,7 @@ public sealed class SharedProfilesTests
         public async Task<LoadedCode> ReadAsync(TrustCode code, CancellationToken cancellation)
         {
             Interlocked.Increment(ref reads);
-            await Task.Delay(10, cancellation);
+            await city.WhileRead();
             return city.Read();
         }
 

@@ -33,7 +33,7 @@ internal sealed class UploadSite : IAsyncDisposable
 
     public static async Task<UploadSite> StartAsync(params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.CreateAsync(nameof(DatabaseEngine.Sqlite));
+        var database = await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite));
         var builder = ServerBuilder.Create(["--urls", "http://127.0.0.1:0"]);
         foreach (var (key, value) in database.Settings())
         {

@@ -1,0 +1,1 @@
+SELECT eatery_id FROM licence WHERE number = @Number;

@@ -1,0 +1,1 @@
+SELECT request_id FROM change_request_event WHERE form = @Form;

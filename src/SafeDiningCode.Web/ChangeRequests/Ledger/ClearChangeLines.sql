@@ -1,0 +1,1 @@
+DELETE FROM change_request_line WHERE request_id = @Id;

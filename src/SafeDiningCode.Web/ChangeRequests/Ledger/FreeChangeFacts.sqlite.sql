@@ -1,0 +1,1 @@
+UPDATE change_request_line SET slot = @Slot || fact WHERE request_id = @Id;

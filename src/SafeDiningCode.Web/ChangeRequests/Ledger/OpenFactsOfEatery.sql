@@ -1,0 +1,1 @@
+SELECT fact FROM change_request_line WHERE eatery_id = @EateryId AND slot = fact AND request_id <> @Except;

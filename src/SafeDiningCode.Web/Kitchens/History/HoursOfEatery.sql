@@ -1,0 +1,1 @@
+SELECT hours FROM shop_details WHERE eatery_id = @EateryId;

@@ -1,0 +1,1 @@
+DELETE FROM kitchen_outage WHERE since < @Before;

@@ -1,0 +1,1 @@
+SELECT link FROM notice WHERE id = @Id AND account_id = @AccountId;

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM code_replacement WHERE eatery_id = @EateryId AND replaced_at > @Since;

@@ -1,0 +1,1 @@
+UPDATE eatery SET sign = @Sign WHERE id = @EateryId;
