@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using SafeDiningCode.Tests.SelfChecks;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Scanning.Changes;
 
 namespace SafeDiningCode.Tests.ChangeRequests;
 
@@ -46,6 +47,7 @@ public sealed class ChangePagesTests
         using var accepted = await DecideAsync(regulator, await site.PageAsync(decision, regulator), "accept");
         Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
 
+        await site.Get<ChangeFollower>().PollAsync(default);
         Assert.Contains("新街2号", (await site.PageAsync($"/c/{shop.Code}")).QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await site.PageAsync(decision, regulator)).QuerySelector("form[action*=accept]"));
         Assert.Equal(2, (await site.PageAsync(request, shop.Owner)).QuerySelectorAll(".photos img").Length);

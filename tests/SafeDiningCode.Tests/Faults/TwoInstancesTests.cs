@@ -20,7 +20,7 @@ public sealed class TwoInstancesTests
             from client in city.Clients
             from code in city.Codes
             from device in Enumerable.Range(0, devices)
-            select Task.Run(() => JsonRating.SendAsync(client, code, $"device-{device}")));
+            select Task.Run(() => JsonRating.SendUntilTakenAsync(client, code, $"device-{device}")));
 
         Assert.Equal(devices * city.Codes.Count, answers.Count(answer => answer.Status == HttpStatusCode.Created));
         Assert.Equal(devices * city.Codes.Count, answers.Count(answer => answer.Status == HttpStatusCode.OK));
@@ -35,7 +35,7 @@ public sealed class TwoInstancesTests
         await city.AddServersAsync(2);
         var token = await JsonRating.TokenAsync(city.Clients[0], city.Codes[0]);
 
-        var answers = await Task.WhenAll(city.Clients.Select(client => Task.Run(() => JsonRating.SendAsync(client, city.Codes[0], "device-one", token))));
+        var answers = await Task.WhenAll(city.Clients.Select(client => Task.Run(() => JsonRating.SendUntilTakenAsync(client, city.Codes[0], "device-one", token))));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
         Assert.Equal(answers[0].Receipt, answers[1].Receipt);
@@ -79,7 +79,7 @@ public sealed class TwoInstancesTests
             {
                 foreach (var client in city.Clients)
                 {
-                    answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
+                    answers.Add((await JsonRating.SendUntilTakenAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
                 }
             }
 
@@ -104,7 +104,7 @@ public sealed class TwoInstancesTests
             {
                 for (var i = 0; i <= limit; i++)
                 {
-                    answers.Add((await JsonRating.SendAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
+                    answers.Add((await JsonRating.SendUntilTakenAsync(client, city.Codes[0], $"device-{attempt}-{answers.Count}")).Status);
                 }
             }
 

@@ -25,6 +25,21 @@ internal static class JsonRating
         return (response.StatusCode, response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<Answer>())!.Receipt : null);
     }
 
+    /// <summary>Sends a rating and, where the service is too busy to take it, sends the very same again, as programs do that are told so.</summary>
+    public static async Task<(HttpStatusCode Status, string? Receipt)> SendUntilTakenAsync(HttpClient client, object code, string device, string? token = null)
+    {
+        token ??= await TokenAsync(client, code);
+        (HttpStatusCode Status, string? Receipt) answer = default;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                answer = await SendAsync(client, code, device, token);
+                return answer.Status != HttpStatusCode.ServiceUnavailable;
+            },
+            "The service went on to be too busy.");
+        return answer;
+    }
+
     private sealed record Visit(string Token);
 
     private sealed record Answer(string? Receipt, bool Counted);
