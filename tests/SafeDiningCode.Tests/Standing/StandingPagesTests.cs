@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using SafeDiningCode.Tests.Statistics;
 using SafeDiningCode.Tests.Support;
@@ -117,7 +118,7 @@ public sealed class StandingPagesTests
         await RollUps.RateAsync(site.Database, eatery, county + "001", new DateOnly(2026, 10, 3), 15, 0, dissatisfied);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(TestSite site, HttpClient regulator, IHtmlDocument draft, string reason = "") => site.PostFormAsync(
+    private static Task<HttpResponseMessage> SendAsync(TestSite site, HttpClient regulator, IDocument draft, string reason = "") => site.PostFormAsync(
         regulator,
         Draft,
         ("seen", Field(draft, "seen")),
@@ -125,5 +126,5 @@ public sealed class StandingPagesTests
         ("anew", Field(draft, "anew")),
         ("reason", reason));
 
-    private static string Field(IHtmlDocument page, string name) => ((IHtmlInputElement)page.QuerySelector($"input[name={name}]")!).Value;
+    private static string Field(IDocument page, string name) => ((IHtmlInputElement)page.QuerySelector($"input[name={name}]")!).Value;
 }
