@@ -130,8 +130,9 @@ public sealed class OpeningHours
     }
 
     /// <summary>The times within two instants in which the shop is open, in order.</summary>
-    public IEnumerable<(DateTime FromUtc, DateTime ToUtc)> Within(DateTime fromUtc, DateTime toUtc)
+    public IReadOnlyList<(DateTime FromUtc, DateTime ToUtc)> Within(DateTime fromUtc, DateTime toUtc)
     {
+        var times = new List<(DateTime FromUtc, DateTime ToUtc)>();
         // From the day before on: what opened then may still be open.
         for (var day = Day.InShanghai(fromUtc).AddDays(-1); Day.StartUtc(day) < toUtc; day = day.AddDays(1))
         {
@@ -141,10 +142,12 @@ public sealed class OpeningHours
                 var (from, to) = (opens > fromUtc ? opens : fromUtc, closes < toUtc ? closes : toUtc);
                 if (from < to)
                 {
-                    yield return (from, to);
+                    times.Add((from, to));
                 }
             }
         }
+
+        return times;
     }
 
     /// <summary>The groups of days that are open, each as <c>Mo-Fr 10:00-14:00,17:00-22:00</c>.</summary>
