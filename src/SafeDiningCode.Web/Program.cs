@@ -17,6 +17,7 @@ using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -58,6 +59,7 @@ app.MapThemes();
 app.MapShopfront();
 app.MapChangeRequests();
 app.MapOwners();
+app.MapStanding();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

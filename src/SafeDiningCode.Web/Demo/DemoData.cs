@@ -24,6 +24,7 @@ internal sealed class DemoData(
     CodeKeys keys,
     DemoHistory history,
     DemoRatings ratings,
+    DemoStanding standing,
     TimeProvider clock)
 {
     public const int DefaultEateries = 300;
@@ -60,7 +61,9 @@ internal sealed class DemoData(
         }
 
         await history.WriteAsync(eateries, Step(progress, "inspections and kitchens", eateryCount), cancellation);
-        return await ratings.WriteAsync(eateries, ratingCount, Step(progress, "ratings", ratingCount), cancellation);
+        var added = await ratings.WriteAsync(eateries, ratingCount, Step(progress, "ratings", ratingCount), cancellation);
+        await standing.PublishAsync(cancellation);
+        return added;
     }
 
     private async Task<RegistryCountRow> CountAsync(CancellationToken cancellation)

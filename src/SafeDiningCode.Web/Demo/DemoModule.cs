@@ -9,6 +9,7 @@ internal static class DemoModule
     {
         services.AddSingleton<DemoHistory>();
         services.AddSingleton<DemoRatings>();
+        services.AddSingleton<DemoStanding>();
         services.AddSingleton<DemoData>();
         return services;
     }

@@ -15,6 +15,7 @@ using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
+using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
@@ -46,6 +47,7 @@ internal static class ServiceModules
         .AddShopfront()
         .AddChangeRequests()
         .AddOwners()
+        .AddStanding()
         .AddOpenApiDescription()
         .AddDemo();
 }

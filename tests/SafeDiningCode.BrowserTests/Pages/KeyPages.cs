@@ -1,3 +1,4 @@
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.BrowserTests.Support;
 using SafeDiningCode.Web.Accounts;
 
@@ -128,6 +129,20 @@ internal static class KeyPages
         },
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
+        ["standing"] = At(_ => "/standing"),
+        ["regulator, standing"] = Official("/regulator/standing"),
+        ["regulator, a month's draft"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth()}")),
+        ["regulator, bulletins"] = Official("/regulator/bulletins"),
+        ["regulator, bulletins, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/bulletins")(site, visitor);
+            await visitor.Page.Locator("#number").FillAsync("昆市监通1号");
+            await visitor.Page.Locator("#title").FillAsync("通报");
+            await visitor.Page.Locator("#source").FillAsync("公告栏");
+            await visitor.Page.Locator("#issuedOn").FillAsync("2020-01-01");
+            await visitor.Page.Locator("form:has(#number) button").ClickAsync();
+            await visitor.Page.Locator("#fault").WaitForAsync();
+        },
         ["sign in"] = At(_ => "/sign-in"),
         ["sign in, refused"] = async (_, visitor) =>
         {
@@ -192,6 +207,9 @@ internal static class KeyPages
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static Task GoAsync(string name, Site site, Visitor visitor) => Ways[name](site, visitor);
+
+    // The demo leaves it to be published.
+    private static string LastMonth() => Day.MonthText(Day.MonthNumber(Day.InShanghai(TimeProvider.System).AddMonths(-1)));
 
     // The wrong tag: its last character is another one.
     private static string Forge(string code) => code[..^1] + (code[^1] == '0' ? '1' : '0');

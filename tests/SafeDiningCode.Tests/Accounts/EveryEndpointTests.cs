@@ -7,6 +7,7 @@ using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.ApiKeys;
 using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Standing.Lists;
 
 namespace SafeDiningCode.Tests.Accounts;
 
@@ -25,10 +26,10 @@ public sealed class EveryEndpointTests
     private static readonly HashSet<string> Public = new(StringComparer.OrdinalIgnoreCase)
     {
         "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
-        "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}",
+        "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}", "/standing", "/standing/{month}",
         "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
         "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
-        "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics",
+        "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics", "/api/v1/standing/{month}",
     };
 
     [Fact]
@@ -159,6 +160,7 @@ public sealed class EveryEndpointTests
             $"INSERT INTO rectification (id, eatery_id, source, source_key, wording, found_on, state, level, events, opened_at, changed_at) VALUES (77, {eatery}, 'self-check', 'x', '{Secret}', 20261122, 'open', 0, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000')");
         await site.ExecuteAsync(
             $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
+        await site.Get<StandingBook>().CloseAsync(202610);
         await site.ExecuteAsync(
             $"""
             INSERT INTO upload (id, name, eatery_id, account_id, kind, bytes, width, height, hash, pixels, day, uploaded_at)
@@ -187,6 +189,8 @@ public sealed class EveryEndpointTests
             ["period"] = "2026-11-22",
             ["id"] = "77",
             ["name"] = new string('0', 32),
+            // Lists of the whole city, which is outside whatever is a part of it.
+            ["month"] = "2026-10",
         };
         return new Outside(values, await RecordsAsync(site));
     }
@@ -202,6 +206,7 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(id || COALESCE(read_at, '')) FROM notice WHERE id = 77)
             || (SELECT GROUP_CONCAT(number || COALESCE(revoked_at, '')) FROM code_issue WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT GROUP_CONCAT(kind || COALESCE(viewing, '') || COALESCE(withdrawn_at, '') || COALESCE(heartbeat_at, '')) FROM kitchen WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
+            || (SELECT COUNT(*) FROM standing) || (SELECT COUNT(*) FROM bulletin)
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)

@@ -35,6 +35,7 @@ public sealed class EveryStatementTests
         ("rectification", RectificationSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
+        ("standing", StandingSteps.RunAsync),
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),

@@ -49,11 +49,11 @@ public sealed class ReportTests
     [Fact]
     public void A_run_is_held_missed_or_says_nothing()
     {
-        Assert.Equal(Standing.Held, Result(failures: 0, late: false).Standing);
-        Assert.Equal(Standing.Missed, Result(failures: 1, late: false).Standing);
+        Assert.Equal(loadtests::SafeDiningCode.LoadTests.Running.Standing.Held, Result(failures: 0, late: false).Standing);
+        Assert.Equal(loadtests::SafeDiningCode.LoadTests.Running.Standing.Missed, Result(failures: 1, late: false).Standing);
         // A late client is no fault of the server's, and its run no proof of anything.
         var late = Result(failures: 0, late: true);
-        Assert.Equal(Standing.Invalid, late.Standing);
+        Assert.Equal(loadtests::SafeDiningCode.LoadTests.Running.Standing.Invalid, late.Standing);
         Assert.Contains("INVALID", TextReport.Summary(late), StringComparison.Ordinal);
         Assert.Contains("errors: 1%, at most 0.1% asked", TextReport.Summary(Result(failures: 1, late: false)), StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class ReportTests
         Assert.Equal(agree, new RatingsFound(acknowledged, unknown, stored, Recount: null).Agree);
         Assert.False(new RatingsFound(acknowledged, unknown, stored, "1 rows differ").Agree);
         var result = Result(failures: 0, late: false) with { Ratings = new RatingsFound(acknowledged, unknown, stored, Recount: null) };
-        Assert.Equal(agree ? Standing.Held : Standing.Missed, result.Standing);
+        Assert.Equal(agree ? loadtests::SafeDiningCode.LoadTests.Running.Standing.Held : loadtests::SafeDiningCode.LoadTests.Running.Standing.Missed, result.Standing);
     }
 
     [Theory]

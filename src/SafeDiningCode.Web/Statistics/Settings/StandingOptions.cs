@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Rules.Standing;
 
 namespace SafeDiningCode.Web.Statistics.Settings;
 
-/// <summary><c>Standing:*</c>: from where an eatery counts as rated and as a 不满意 eatery.</summary>
+/// <summary><c>Standing:*</c>: from where an eatery counts as rated and as a 不满意 eatery, and what the notice leaves open of the red and black lists.</summary>
 public sealed class StandingOptions
 {
     internal const decimal BasisPoint = 0.0001m;
@@ -14,8 +16,54 @@ public sealed class StandingOptions
     /// <summary>The share of 不满意 from which an eatery is a 不满意 one (θ), to four decimals.</summary>
     public decimal DissatisfiedShare { get; set; } = 0.30m;
 
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.LargestShare"/>
+    public LargestShareRule LargestShare { get; set; } = LargestShareRule.WholeMonth;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.RequireSeparable"/>
+    public bool RequireSeparable { get; set; }
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.BottomPlaces"/>
+    public int BottomPlaces { get; set; } = 1;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.RedPlaces"/>
+    public int RedPlaces { get; set; } = 3;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.BulletinsInARow"/>
+    public int BulletinsInARow { get; set; } = 2;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.SilentMonths"/>
+    public int SilentMonths { get; set; } = 3;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.SatisfiedWeight"/>
+    public int SatisfiedWeight { get; set; } = 40;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.ContentWeight"/>
+    public int ContentWeight { get; set; } = 30;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.ParticipationWeight"/>
+    public int ParticipationWeight { get; set; } = 15;
+
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.CoverageWeight"/>
+    public int CoverageWeight { get; set; } = 15;
+
     /// <summary>The share in hundredths of a per cent: exact, so that 3 of 10 reach 30%.</summary>
     internal int DissatisfiedBasisPoints => (int)(DissatisfiedShare / BasisPoint);
+
+    /// <summary>What the rules of the lists go by.</summary>
+    internal Rules.Standing.StandingSettings ToRules() => new()
+    {
+        Satisfaction = new SatisfactionSettings(MinimumRatings, DissatisfiedBasisPoints),
+        LargestShare = LargestShare,
+        RequireSeparable = RequireSeparable,
+        BottomPlaces = BottomPlaces,
+        RedPlaces = RedPlaces,
+        BulletinsInARow = BulletinsInARow,
+        SilentMonths = SilentMonths,
+        SatisfiedWeight = SatisfiedWeight,
+        ContentWeight = ContentWeight,
+        ParticipationWeight = ParticipationWeight,
+        CoverageWeight = CoverageWeight,
+    };
 
     /// <summary>Start-up check of <see cref="StandingOptions"/>.</summary>
     internal sealed class Validator : IValidateOptions<StandingOptions>
@@ -27,12 +75,15 @@ public sealed class StandingOptions
                 return ValidateOptionsResult.Fail($"Standing:MinimumRatings must be 1 to {MostMinimumRatings}; it is {options.MinimumRatings}.");
             }
 
-            return options.DissatisfiedShare is < BasisPoint or > 1 || options.DissatisfiedShare % BasisPoint != 0
-                ? ValidateOptionsResult.Fail(
+            if (options.DissatisfiedShare is < BasisPoint or > 1 || options.DissatisfiedShare % BasisPoint != 0)
+            {
+                return ValidateOptionsResult.Fail(
                     string.Create(
                         System.Globalization.CultureInfo.InvariantCulture,
-                        $"Standing:DissatisfiedShare must be 0.0001 to 1 with at most four decimals; it is {options.DissatisfiedShare}."))
-                : ValidateOptionsResult.Success;
+                        $"Standing:DissatisfiedShare must be 0.0001 to 1 with at most four decimals; it is {options.DissatisfiedShare}."));
+            }
+
+            return options.ToRules().Fault() is { } fault ? ValidateOptionsResult.Fail($"Standing: {fault}.") : ValidateOptionsResult.Success;
         }
     }
 }

@@ -1,0 +1,1 @@
+INSERT INTO bulletin_exposure (bulletin_id, unit) VALUES (@Id, @Unit);

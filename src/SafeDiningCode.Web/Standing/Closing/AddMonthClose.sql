@@ -1,0 +1,1 @@
+INSERT INTO month_close (month, closed_at, numbers) VALUES (@Month, @ClosedAt, @Numbers);

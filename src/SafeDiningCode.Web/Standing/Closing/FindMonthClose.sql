@@ -1,0 +1,1 @@
+SELECT numbers AS Numbers FROM month_close WHERE month = @Month;

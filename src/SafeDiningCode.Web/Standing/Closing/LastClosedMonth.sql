@@ -1,0 +1,1 @@
+SELECT MAX(month) AS Month FROM month_close;

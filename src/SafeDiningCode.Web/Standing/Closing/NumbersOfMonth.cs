@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Rules.Standing;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Statistics.Districts;
+using SafeDiningCode.Web.Statistics.Settings;
+
+namespace SafeDiningCode.Web.Standing.Closing;
+
+/// <summary>Reads a month's numbers out of the roll-ups: the districts are the units directly below the top one, zones that report for themselves among them.</summary>
+internal sealed class NumbersOfMonth(
+    Database database, DistrictStatistics statistics, DivisionDirectory directory, Statistics.Settings.StandingSettings settings, IOptions<StandingOptions> options, TimeProvider clock)
+{
+    private const int DaysToEnd = 31;
+
+    /// <summary>The numbers as they are now.</summary>
+    public async Task<MonthNumbers> ReadAsync(int month, CancellationToken cancellation = default)
+    {
+        var top = directory.Top.Code;
+        var district = await statistics.FindAsync(top, month, cancellation) ?? throw new InvalidOperationException("The top unit is not there.");
+        var version = await settings.CurrentAsync(cancellation);
+        var used = options.Value.ToRules();
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        var silent = used.SilentMonths == 0
+            ? []
+            : await session.QueryAsync<SilentRow>(
+                "SilentEateries",
+                new
+                {
+                    Unit = top, Month = month, FirstMonth = MonthsBefore(month, used.SilentMonths), version.MinimumRatings,
+                    BasisPoints = version.DissatisfiedBasisPoints, Day = LastDay(month),
+                },
+                cancellation);
+        var days = await session.QueryAsync<DayRow>(
+            "StandingDays", new { Unit = top, First = month * 100, Last = (month * 100) + DaysToEnd }, cancellation);
+
+        // Eateries whose district is to be confirmed are counted in the city and in no district.
+        var ranked = district.Children.Where(child => child.Unit.Code != top && child.Unit.Code != ReportingUnits.CountyUnknown(top)).ToList();
+        return new MonthNumbers
+        {
+            Month = month,
+            ReadAt = clock.GetUtcNow().UtcDateTime,
+            LicensedAsOf = district.LicensedAsOf,
+            SettingsVersion = version.Version,
+            Settings = used,
+            Names = ranked.ToDictionary(child => child.Unit.Code, child => new UnitNames(child.Unit.Name, child.Unit.NameEn), StringComparer.Ordinal),
+            Units = [.. ranked.Select(child => Unit(child, silent.Find(row => row.Unit == child.Unit.Code)))],
+            Days = [.. days.GroupBy(row => row.Day).Select(day => new UnitsOfDay(
+                day.Key, [.. day.Select(row => new UnitDayShare(row.Unit, row.DissatisfiedEateries, row.Rated))]))],
+        };
+    }
+
+    private static UnitMonth Unit(DistrictChild child, SilentRow? silent) => new(
+        child.Unit.Code,
+        child.Numbers.Licensed,
+        child.Numbers.Coded,
+        child.Numbers.Rated,
+        child.Numbers.DissatisfiedEateries,
+        silent?.Silent ?? 0,
+        silent is null ? default : new Tally(silent.Satisfied, silent.Fair, silent.Dissatisfied),
+        child.Numbers.Tally);
+
+    private static int MonthsBefore(int month, int count)
+    {
+        var months = ((month / 100) * 12) + (month % 100) - 1 - count;
+        return (months / 12 * 100) + (months % 12) + 1;
+    }
+
+    private static int LastDay(int month) => (month * 100) + DateTime.DaysInMonth(month / 100, month % 100);
+
+    internal sealed record SilentRow
+    {
+        public required string Unit { get; init; }
+
+        public required long Silent { get; init; }
+
+        public required long Satisfied { get; init; }
+
+        public required long Fair { get; init; }
+
+        public required long Dissatisfied { get; init; }
+    }
+
+    internal sealed record DayRow
+    {
+        public required int Day { get; init; }
+
+        public required string Unit { get; init; }
+
+        public required long DissatisfiedEateries { get; init; }
+
+        public required long Rated { get; init; }
+    }
+}

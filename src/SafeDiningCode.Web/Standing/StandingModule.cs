@@ -1,0 +1,32 @@
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Pages;
+using SafeDiningCode.Web.Standing.Bulletins;
+using SafeDiningCode.Web.Standing.Closing;
+using SafeDiningCode.Web.Standing.Lists;
+using SafeDiningCode.Web.Standing.Pages;
+
+namespace SafeDiningCode.Web.Standing;
+
+/// <summary>The red and black lists (红黑榜) of each month: closed by the clock, published by a human, computable by anybody.</summary>
+internal static class StandingModule
+{
+    private const int BehindKitchens = 300;
+
+    public static IServiceCollection AddStanding(this IServiceCollection services)
+    {
+        services.AddSingleton<NumbersOfMonth>();
+        services.AddSingleton<BulletinBook>();
+        services.AddSingleton<StandingBook>();
+        services.AddSingleton<MonthClosing>();
+        services.AddHostedService(provider => provider.GetRequiredService<MonthClosing>());
+        services.AddNavigation(BehindKitchens, StandingPaths.Desk, "红黑榜", "Standing", Roles.Managers);
+        return services;
+    }
+
+    public static void MapStanding(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPublicStanding();
+        routes.MapStandingDesk();
+        routes.MapBulletins();
+    }
+}
