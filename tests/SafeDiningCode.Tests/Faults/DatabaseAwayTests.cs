@@ -55,6 +55,8 @@ public sealed class DatabaseAwayTests
 
     private static async Task ChangeAsync(Instances city, IEnumerable<long> eateries)
     {
+        // In memory, so that only the change log can bring its new name.
+        await city.Clients[0].GetAsync($"/c/{city.Codes[^1]}", TestContext.Current.CancellationToken);
         await using (var session = await city.Command.Database.BeginAsync())
         {
             await session.Connection.ExecuteAsync("UPDATE eatery SET sign = @NewSign WHERE id = @last", new { NewSign, last = city.EateryIds[^1] }, session.Transaction);
