@@ -30,7 +30,7 @@ internal static class StandingEndpoints
                 + "Without a version the one that holds; a correction is a new version that says why.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<object>(StatusCodes.Status200OK, "application/json")
             .WithExample(StatusCodes.Status200OK, Example);
     }
 
