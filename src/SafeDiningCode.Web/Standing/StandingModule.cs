@@ -10,7 +10,7 @@ namespace SafeDiningCode.Web.Standing;
 /// <summary>The red and black lists (红黑榜) of each month: closed by the clock, published by a human, computable by anybody.</summary>
 internal static class StandingModule
 {
-    private const int BehindKitchens = 300;
+    private const int NavigationOrder = 460;
 
     public static IServiceCollection AddStanding(this IServiceCollection services)
     {
@@ -19,7 +19,7 @@ internal static class StandingModule
         services.AddSingleton<StandingBook>();
         services.AddSingleton<MonthClosing>();
         services.AddHostedService(provider => provider.GetRequiredService<MonthClosing>());
-        services.AddNavigation(BehindKitchens, StandingPaths.Desk, "红黑榜", "Standing", Roles.Managers);
+        services.AddNavigation(NavigationOrder, StandingPaths.Desk, "红黑榜", "Standing", Roles.Managers);
         return services;
     }
 

@@ -21,7 +21,7 @@ public sealed class ProfileJourneys(Site site)
     public async Task An_owner_comes_in_keeps_the_profile_and_has_a_change_accepted(bool scripts)
     {
         await using var regulator = await site.VisitAsync(new() { Scripts = scripts, Width = 1280, Height = 800 });
-        var name = $"zhang.jian{(scripts ? 1 : 2)}";
+        var name = $"zj.{(scripts ? 11 : 12)}";
         var link = (await site.CommandAsync("create-user", "--role", "regulator", "--division", "5301", "--name", name)).Split('\n').First(line => line.Contains("/ACTIVATE/", StringComparison.Ordinal));
         await regulator.GoAsync(new Uri(link).AbsolutePath);
         await regulator.Page.Locator("#password").FillAsync(Password);

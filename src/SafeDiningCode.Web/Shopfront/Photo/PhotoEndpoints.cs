@@ -11,8 +11,6 @@ namespace SafeDiningCode.Web.Shopfront.Photo;
 /// </summary>
 internal static class PhotoEndpoints
 {
-    private const string CacheControl = "public, max-age=31536000, immutable";
-
     public static void MapPhotos(this IEndpointRouteBuilder routes) => routes.MapGet("/c/{code}/photo/{hash}", ShowAsync).ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
@@ -26,7 +24,7 @@ internal static class PhotoEndpoints
 
         if (await shops.PhotoAsync(issue.EateryId, http.RequestAborted) is { } photo && string.Equals(PhotoAddress.Name(photo.Hash), hash, StringComparison.Ordinal))
         {
-            return new UploadAnswer(photo, CacheControl);
+            return new UploadAnswer(photo, isPublic: true);
         }
 
         await errors.AnswerAsync(http, StatusCodes.Status404NotFound);

@@ -8,8 +8,8 @@ namespace SafeDiningCode.Web.Uploads.Sending;
 /// it sees it no longer. Documents are saved and not shown.
 /// </summary>
 /// <param name="upload">The file.</param>
-/// <param name="cacheControl">Who may keep it and for how long, where it is shown to anyone at an address of this content.</param>
-internal sealed class UploadAnswer(UploadRow upload, string cacheControl = "private, no-cache") : IResult
+/// <param name="isPublic">Whether anyone may have it, at an address of this very content: it is then kept for ever, and shown in any page.</param>
+internal sealed class UploadAnswer(UploadRow upload, bool isPublic = false) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -18,8 +18,9 @@ internal sealed class UploadAnswer(UploadRow upload, string cacheControl = "priv
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(upload.Hash)}\"");
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        response.Headers.CacheControl = cacheControl;
+        // A preview of a public page is a page of no origin.
+        response.Headers["Cross-Origin-Resource-Policy"] = isPublic ? "cross-origin" : "same-origin";
+        response.Headers.CacheControl = isPublic ? "public, max-age=31536000, immutable" : "private, no-cache";
         response.Headers.ETag = tag.ToString();
         if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
         {
