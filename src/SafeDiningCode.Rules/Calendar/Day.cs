@@ -31,6 +31,9 @@ public static class Day
     /// <summary>The first day of month 202611.</summary>
     public static DateOnly FirstOfMonth(int month) => new(month / 100, month % 100, 1);
 
+    /// <summary>The month so many months later, or earlier where the count is negative: 202611 and 2 are 202701.</summary>
+    public static int AddMonths(int month, int count) => MonthNumber(FirstOfMonth(month).AddMonths(count));
+
     /// <summary>Reads <c>2026-11</c> as 202611.</summary>
     public static bool TryParseMonth(string? text, out int month)
     {

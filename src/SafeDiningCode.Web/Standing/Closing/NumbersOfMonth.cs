@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Data;
@@ -28,7 +29,7 @@ internal sealed class NumbersOfMonth(
                 "SilentEateries",
                 new
                 {
-                    Unit = top, Month = month, FirstMonth = MonthsBefore(month, used.SilentMonths), version.MinimumRatings,
+                    Unit = top, Month = month, FirstMonth = Day.AddMonths(month, -used.SilentMonths), version.MinimumRatings,
                     BasisPoints = version.DissatisfiedBasisPoints, Day = LastDay(month),
                 },
                 cancellation);
@@ -60,12 +61,6 @@ internal sealed class NumbersOfMonth(
         silent?.Silent ?? 0,
         silent is null ? default : new Tally(silent.Satisfied, silent.Fair, silent.Dissatisfied),
         child.Numbers.Tally);
-
-    private static int MonthsBefore(int month, int count)
-    {
-        var months = ((month / 100) * 12) + (month % 100) - 1 - count;
-        return (months / 12 * 100) + (months % 12) + 1;
-    }
 
     private static int LastDay(int month) => (month * 100) + DateTime.DaysInMonth(month / 100, month % 100);
 

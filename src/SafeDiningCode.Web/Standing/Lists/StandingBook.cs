@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
@@ -139,7 +140,7 @@ internal sealed class StandingBook(
 
     private async Task<StandingFile> DraftAsync(DatabaseSession session, MonthNumbers used, int version, CancellationToken cancellation)
     {
-        var before = await FindTextAsync(session, Before(used.Month), version: 0, cancellation) is { } text ? StandingFile.Read(text) : null;
+        var before = await FindTextAsync(session, Day.AddMonths(used.Month, -1), version: 0, cancellation) is { } text ? StandingFile.Read(text) : null;
         var facts = new StandingFacts
         {
             Month = used.Month,
@@ -165,6 +166,4 @@ internal sealed class StandingBook(
 
     private static Task<string?> FindTextAsync(DatabaseSession session, int month, int version, CancellationToken cancellation) =>
         session.SingleOrDefaultAsync<string>("FindStanding", new { Month = month, Version = version }, cancellation);
-
-    private static int Before(int month) => month % 100 == 1 ? month - 89 : month - 1;
 }

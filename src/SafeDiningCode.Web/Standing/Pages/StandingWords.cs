@@ -7,13 +7,6 @@ namespace SafeDiningCode.Web.Standing.Pages;
 /// <summary>The words of the lists.</summary>
 internal static class StandingWords
 {
-    private static readonly string[] EnglishMonths =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-    /// <summary>A month in words.</summary>
-    public static string Month(int month, Language language) => language.T(
-        $"{month / 100} 年 {month % 100} 月", FormattableString.Invariant($"{EnglishMonths[(month % 100) - 1]} {month / 100}"));
-
     /// <summary>Each trigger that is set, in words.</summary>
     public static IEnumerable<string> Triggers(BlackTriggers triggers, StandingSettings settings, Language language)
     {
