@@ -48,7 +48,7 @@ internal sealed class ChangeNotices(NoticeBook notices)
         Kind = kind,
         // A second return on one day is news, too.
         Subject = string.Create(CultureInfo.InvariantCulture, $"change:{request.Id}:{request.Events}"),
-        Recipients = [.. accounts.Select(account => new NoticeRecipient(account))],
+        Recipients = [.. accounts],
         EateryId = eatery.Id,
         Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = eatery.Name },
         Link = link,

@@ -12,8 +12,8 @@ internal sealed record Notice
     /// </summary>
     public required string Subject { get; init; }
 
-    /// <summary>Who gets it.</summary>
-    public required IReadOnlyList<NoticeRecipient> Recipients { get; init; }
+    /// <summary>The accounts that get it.</summary>
+    public required IReadOnlyList<long> Recipients { get; init; }
 
     /// <summary>The eatery it is about; null where it is about none.</summary>
     public long? EateryId { get; init; }
@@ -27,5 +27,5 @@ internal sealed record Notice
 
 /// <summary>Who gets a notice, and where else than in the inbox.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="Mail">Its mail address; null where there is none.</param>
-internal sealed record NoticeRecipient(long AccountId, string? Mail = null);
+/// <param name="Mail">The mail address that its owner has confirmed; null where there is none.</param>
+internal sealed record NoticeRecipient(long AccountId, string? Mail);

@@ -22,12 +22,12 @@ internal sealed class NoticeBook(IEnumerable<ICarryNotices> carriers, NoticeCour
         Check(notice);
         var added = 0;
         var carried = false;
-        foreach (var recipient in notice.Recipients)
+        foreach (var account in notice.Recipients)
         {
-            if (await AddAsync(session, notice, recipient, cancellation) is { } id)
+            if (await AddAsync(session, notice, account, cancellation) is { } id)
             {
                 added++;
-                carried |= await CarryAsync(session, id, recipient, cancellation);
+                carried |= await CarryAsync(session, id, account, cancellation);
             }
         }
 
@@ -39,13 +39,13 @@ internal sealed class NoticeBook(IEnumerable<ICarryNotices> carriers, NoticeCour
         return added;
     }
 
-    private async Task<long?> AddAsync(DatabaseSession session, Notice notice, NoticeRecipient recipient, CancellationToken cancellation)
+    private async Task<long?> AddAsync(DatabaseSession session, Notice notice, long account, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var row = new
         {
             Id = ids.Next(),
-            recipient.AccountId,
+            AccountId = account,
             notice.Kind,
             notice.Subject,
             Day = Day.ToNumber(Day.InShanghai(now)),
@@ -65,8 +65,14 @@ internal sealed class NoticeBook(IEnumerable<ICarryNotices> carriers, NoticeCour
         }
     }
 
-    private async Task<bool> CarryAsync(DatabaseSession session, long notice, NoticeRecipient recipient, CancellationToken cancellation)
+    private async Task<bool> CarryAsync(DatabaseSession session, long notice, long account, CancellationToken cancellation)
     {
+        if (carriers.Length == 0)
+        {
+            return false;
+        }
+
+        var recipient = new NoticeRecipient(account, await session.SingleOrDefaultAsync<string>("MailOfAccount", new { AccountId = account }, cancellation));
         var carried = false;
         foreach (var carrier in carriers)
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Notices.Addresses;
 using SafeDiningCode.Web.Notices.Inbox;
 using SafeDiningCode.Web.Notices.Mail;
 using SafeDiningCode.Web.Notices.Outbox;
@@ -18,6 +19,7 @@ internal static class NoticesModule
         var mail = configuration.GetSection("Mail");
         services.AddOptions<MailOptions>().Configure(options => Bind(options, mail)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptions.Validator>();
+        services.AddSingleton<MailServer>();
         if (!string.IsNullOrWhiteSpace(mail["Host"]))
         {
             services.AddSingleton<ICarryNotices, MailCarrier>();
@@ -25,6 +27,9 @@ internal static class NoticesModule
 
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<InboxBook>();
+        services.AddSingleton<AddressLinks>();
+        services.AddScoped<AddressBook>();
+        services.AddScoped<AddressView>();
         services.AddSingleton<NoticeCourier>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeCourier>());
         services.AddSingleton<NoticeHousekeeping>();
@@ -33,7 +38,11 @@ internal static class NoticesModule
         return services;
     }
 
-    public static void MapNotices(this IEndpointRouteBuilder routes) => routes.MapInbox();
+    public static void MapNotices(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInbox();
+        routes.MapAddresses();
+    }
 
     private static void Bind(MailOptions options, IConfigurationSection mail)
     {

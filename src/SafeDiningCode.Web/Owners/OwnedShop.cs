@@ -37,6 +37,9 @@ public sealed record OwnedShop
     /// <summary>Staff whose health certificate has run out, or does so within the notice.</summary>
     public required int CertificatesEnding { get; init; }
 
+    /// <summary>Change requests that came back to be corrected.</summary>
+    public required IReadOnlyList<long> ReturnedChanges { get; init; }
+
     /// <summary>Self-checks to be written.</summary>
     public required IReadOnlyList<Duty> SelfChecks { get; init; }
 
@@ -50,5 +53,5 @@ public sealed record OwnedShop
     public int? LicenceDaysLeft => LicenceUntil is { } until && until.DayNumber - Today.DayNumber is var left and <= LicenceNotice ? left : null;
 
     /// <summary>How many things are to be done.</summary>
-    public int Tasks => (LicenceDaysLeft is null ? 0 : 1) + (CertificatesEnding > 0 ? 1 : 0) + SelfChecks.Count + Rectifications.Count + Replies.Count;
+    public int Tasks => (LicenceDaysLeft is null ? 0 : 1) + (CertificatesEnding > 0 ? 1 : 0) + ReturnedChanges.Count + SelfChecks.Count + Rectifications.Count + Replies.Count;
 }

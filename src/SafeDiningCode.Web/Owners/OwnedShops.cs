@@ -35,11 +35,13 @@ internal sealed class OwnedShops(
         var today = Day.InShanghai(clock);
         FactsRow facts;
         SerialRow? code;
+        List<long> returned;
         await using (var session = await database.OpenAsync(cancellation))
         {
             var soon = Day.ToNumber(today.AddDays(OwnedShop.CertificateNotice));
             facts = await session.SingleAsync<FactsRow>("OwnedShopFacts", new { EateryId = eatery.Id, Soon = soon }, cancellation);
             code = await session.SingleOrDefaultAsync<SerialRow>("ActiveCodeOfEatery", new { EateryId = eatery.Id }, cancellation);
+            returned = await session.QueryAsync<long>("ReturnedChangesOfEatery", new { EateryId = eatery.Id }, cancellation);
         }
 
         return new OwnedShop
@@ -51,6 +53,7 @@ internal sealed class OwnedShops(
             Trend = trend,
             LicenceUntil = facts.LicenceUntil,
             CertificatesEnding = facts.CertificatesEnding,
+            ReturnedChanges = returned,
             SelfChecks = await checks.OfEateryAsync(eatery.Id, cancellation),
             Rectifications = await rectifications.OfEateryAsync(eatery.Id, cancellation),
             Replies = await replies.OfEateryAsync(eatery.Id, cancellation),

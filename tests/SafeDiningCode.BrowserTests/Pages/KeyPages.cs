@@ -168,6 +168,14 @@ internal static class KeyPages
         },
         ["notices"] = As(people => people.Owner, "/notices"),
         ["notices, none"] = As(people => people.Regulator, "/notices"),
+        ["notices by mail"] = As(people => people.Owner, "/notices/mail"),
+        ["notices by mail, errors"] = async (site, visitor) =>
+        {
+            await As(people => people.Owner, "/notices/mail")(site, visitor);
+            await visitor.Page.Locator("#mail").FillAsync("li@example.cn");
+            await visitor.Page.Locator("main form button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
         ["account, owner"] = As(people => people.Owner, "/account"),
         ["account, regulator"] = As(people => people.Regulator, "/account"),
         ["not allowed"] = As(people => people.Owner, "/regulator/accounts"),

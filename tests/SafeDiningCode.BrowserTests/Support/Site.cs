@@ -24,12 +24,13 @@ public sealed class Site : IAsyncDisposable
     ];
 
     // What a developer has set for other purposes must not lead the tests to a developer's own data. All tests come
-    // from one network, hence no limit for networks.
+    // from one network, hence no limit for networks. Nothing listens at the mail server's port: pages offer mail, none goes.
     private static readonly (string Key, string Value)[] Settings =
     [
         ("ASPNETCORE_ENVIRONMENT", "Development"), ("DOTNET_ENVIRONMENT", "Development"), ("Database:Engine", "Sqlite"),
         ("ConnectionStrings:Database", ""), ("ConnectionStrings:Redis", ""), ("PublicBaseUrl", "http://localhost:5080"), ("Limits:RatingsPerNetworkPerMinute", "0"),
         ("Accounts:SignInsPerNetworkPerMinute", "0"), ("Accounts:SignInsPerNamePerMinute", "0"),
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", "9"), ("Mail:From", "anxin@example.cn"), ("Mail:Tls", "None"),
     ];
 
     private readonly Lazy<Task> starting;

@@ -35,12 +35,14 @@ public sealed class ChangePagesTests
         Assert.Equal(new string('长', 401), ((IHtmlTextAreaElement)(await TestSite.ParseAsync(tooLong)).QuerySelector("#reason")!).Value);
         using var returned = await DecideAsync(regulator, page, "return", ("reason", "照片看不清"));
         Assert.Equal(HttpStatusCode.SeeOther, returned.StatusCode);
+        Assert.Contains(ReturnedTasks(await site.PageAsync("/owner", shop.Owner)), link => link.StartsWith(request, StringComparison.Ordinal));
 
         var correction = await site.PageAsync(request, shop.Owner);
         Assert.Contains("照片看不清", correction.QuerySelector(".note.bad")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("昆明市五华区新街1号", ((IHtmlInputElement)correction.QuerySelector("#value-address")!).Value);
         using var corrected = await CheckPagesTests.SendAsync(shop.Owner, correction, photo: true, ("fact", "address"), ("value-address", "昆明市五华区新街2号"));
         Assert.Equal(HttpStatusCode.SeeOther, corrected.StatusCode);
+        Assert.Empty(ReturnedTasks(await site.PageAsync("/owner", shop.Owner)));
         // What the regulator had open before is no longer it.
         using var stale = await DecideAsync(regulator, page, "accept");
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
@@ -196,6 +198,9 @@ public sealed class ChangePagesTests
 
         Assert.NotEqual(HttpStatusCode.OK, (await site.Client.GetAsync(file)).StatusCode);
     }
+
+    private static IEnumerable<string> ReturnedTasks(IDocument home) =>
+        home.QuerySelectorAll(".tasks a[href*='/changes/']").Select(link => link.GetAttribute("href")!);
 
     private static async Task<OwnedShop> ShopAsync(TestSite site)
     {

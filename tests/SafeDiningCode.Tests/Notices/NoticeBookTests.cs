@@ -13,12 +13,12 @@ public sealed class NoticeBookTests
     public async Task A_job_that_says_it_again_the_same_day_adds_nothing(string engine)
     {
         await using var services = await TestServices.CreateAsync(engine);
-        var notice = Noted.Licence("licence:A", new NoticeRecipient(1), new NoticeRecipient(2));
+        var notice = Noted.Licence("licence:A", 1, 2);
 
         Assert.Equal(2, await Noted.AddAsync(services, notice));
         Assert.Equal(0, await Noted.AddAsync(services, notice));
-        Assert.Equal(1, await Noted.AddAsync(services, notice with { Recipients = [new(2), new(3)] }));
-        Assert.Equal(1, await Noted.AddAsync(services, Noted.Licence("licence:B", new NoticeRecipient(1))));
+        Assert.Equal(1, await Noted.AddAsync(services, notice with { Recipients = [2, 3] }));
+        Assert.Equal(1, await Noted.AddAsync(services, Noted.Licence("licence:B", 1)));
         services.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, await Noted.AddAsync(services, notice));
 
@@ -30,7 +30,7 @@ public sealed class NoticeBookTests
     public async Task Several_jobs_at_once_add_it_once(string engine)
     {
         await using var services = await TestServices.CreateAsync(engine);
-        var notice = Noted.Licence("licence:A", new NoticeRecipient(1));
+        var notice = Noted.Licence("licence:A", 1);
 
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Repeats.RunAsync(_ => Noted.AddAsync(services, notice)))));
 
@@ -44,12 +44,13 @@ public sealed class NoticeBookTests
     {
         await using var sink = new SmtpSink();
         await using var services = await TestServices.CreateAsync(engine, sink.Settings);
+        var account = await Noted.AccountAsync(services.Provider, "li@example.cn");
         await using (var session = await services.Database.BeginAsync())
         {
-            await services.Get<NoticeBook>().AddAsync(session, Noted.Licence("licence:A", new NoticeRecipient(1, "li@example.cn")));
+            await services.Get<NoticeBook>().AddAsync(session, Noted.Licence("licence:A", account));
         }
 
-        Assert.Equal(0, await services.Get<InboxBook>().UnreadAsync(1));
+        Assert.Equal(0, await services.Get<InboxBook>().UnreadAsync(account));
         Assert.Equal(0, await services.Get<Web.Notices.Outbox.NoticeCourier>().DeliverAsync());
     }
 
@@ -57,7 +58,7 @@ public sealed class NoticeBookTests
     public async Task A_notice_that_cannot_be_put_into_words_is_refused_where_it_is_written()
     {
         await using var services = await TestServices.CreateAsync();
-        var good = Noted.Licence("licence:A", new NoticeRecipient(1));
+        var good = Noted.Licence("licence:A", 1);
 
         await Assert.ThrowsAsync<ArgumentException>(() => Noted.AddAsync(services, good with { Kind = "of-tomorrow" }));
         var missing = await Assert.ThrowsAsync<ArgumentException>(() => Noted.AddAsync(services, good with { Parameters = new Dictionary<string, string> { ["shop"] = "x" } }));
@@ -75,7 +76,7 @@ public sealed class NoticeBookTests
         var eatery = await Eateries.AddAsync(services.Database);
         for (var i = 0; i < 5; i++)
         {
-            await Noted.AddAsync(services, Noted.Licence($"licence:{i}", new NoticeRecipient(1), new NoticeRecipient(2)) with { EateryId = eatery });
+            await Noted.AddAsync(services, Noted.Licence($"licence:{i}", 1, 2) with { EateryId = eatery });
             services.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 

@@ -79,7 +79,7 @@ internal sealed class KitchenOutageNotices(Database database, NoticeBook notices
     {
         Kind = NoticeKinds.KitchenOffline,
         Subject = string.Create(CultureInfo.InvariantCulture, $"kitchen:{row.EateryId}"),
-        Recipients = [.. owners.Select(owner => new NoticeRecipient(owner))],
+        Recipients = owners,
         EateryId = row.EateryId,
         Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -12,6 +12,9 @@ namespace SafeDiningCode.Web.Kitchens.Pages;
 /// <param name="Past">How it stood; null where none was ever declared.</param>
 public sealed record KitchenSheet(EateryInScope Eatery, KitchenRow? Kitchen, KitchenState State, KitchenPast? Past)
 {
+    /// <summary>Whether the viewing page may be linked: hosts are taken off the list as well as put on it.</summary>
+    public bool IsViewingApproved { get; init; }
+
     /// <summary>The kind declared; null if none is.</summary>
     public KitchenKind? Kind => Kitchen?.DeclaredKind;
 

@@ -6,6 +6,8 @@ using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Notices.Addresses;
+using SafeDiningCode.Web.Notices.Mail;
 
 namespace SafeDiningCode.Web.Notices.Inbox;
 
@@ -22,7 +24,7 @@ internal static class InboxEndpoints
         inbox.MapPost("/{notice:long}/open", OpenAsync);
     }
 
-    private static async Task<IResult> ListAsync(Actor actor, HttpContext http, InboxBook book, PageRenderer pages)
+    private static async Task<IResult> ListAsync(Actor actor, HttpContext http, InboxBook book, MailServer mail, AddressBook addresses, PageRenderer pages)
     {
         long? before = TryKey(http.Request.Query["before"], out var key) ? key : null;
         // One more than is shown says whether there are older ones.
@@ -31,7 +33,9 @@ internal static class InboxEndpoints
             http,
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                [nameof(InboxPage.View)] = new InboxView([.. rows.Take(PageSize)], http.Features.Get<SignedIn>()!.Unread, before is null, rows.Count > PageSize),
+                [nameof(InboxPage.View)] = new InboxView(
+                    [.. rows.Take(PageSize)], http.Features.Get<SignedIn>()!.Unread, before is null, rows.Count > PageSize, mail.IsConfigured,
+                    mail.IsConfigured ? await addresses.FindAsync(actor.AccountId, http.RequestAborted) : null),
             },
             query: before is { } last ? string.Create(CultureInfo.InvariantCulture, $"before={last}") : "");
     }

@@ -111,7 +111,7 @@ internal sealed class CodeReplacements(Database database, CodeIssuer issuer, Cod
     {
         Kind = NoticeKinds.CodeReplaced,
         Subject = string.Create(CultureInfo.InvariantCulture, $"code:{code}"),
-        Recipients = [.. accounts.Select(account => new NoticeRecipient(account))],
+        Recipients = accounts,
         EateryId = eatery.Id,
         Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = eatery.Name, ["code"] = code.Grouped },
         Link = link,

@@ -95,7 +95,7 @@ internal sealed class StaffReminders(Database database, NoticeBook notices, Time
     {
         Kind = NoticeKinds.CertificateExpiring,
         Subject = string.Create(CultureInfo.InvariantCulture, $"staff:{eatery}"),
-        Recipients = [.. owners.Select(owner => new NoticeRecipient(owner.AccountId))],
+        Recipients = [.. owners.Select(owner => owner.AccountId)],
         EateryId = eatery,
         Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {

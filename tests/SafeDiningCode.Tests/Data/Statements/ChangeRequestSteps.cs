@@ -17,6 +17,11 @@ internal static class ChangeRequestSteps
         var changes = await Changes.BeginAsync(services);
         var first = await changes.SendAsync((ChangeFact.Name, "𠮷野家 O'Brien 100%"), (ChangeFact.Scope, "热食类食品制售"));
         await changes.ReturnAsync(first.Id);
+        await using (var session = await services.Database.OpenAsync())
+        {
+            Assert.Equal([first.Id], await session.QueryAsync<long>("ReturnedChangesOfEatery", new { EateryId = changes.Shop.Eatery.Id }));
+        }
+
         var draft = Changes.Draft([], (ChangeFact.Name, "𠮷野家 O'Brien"), (ChangeFact.LegalPerson, "张新"), (ChangeFact.ValidUntil, "2031-03-11"));
         Assert.Equal(ChangeOutcome.Moved, (await changes.Ledger.CorrectAsync(changes.Shop.Owner, changes.Shop.Eatery, first.Id, draft, events: 2, changes.NewForm())).Outcome);
         await services.ExecuteAsync($"UPDATE eatery SET legal_person = NULL WHERE id = {changes.Shop.Eatery.Id}");

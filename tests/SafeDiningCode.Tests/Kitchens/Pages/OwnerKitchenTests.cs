@@ -134,6 +134,8 @@ public sealed class OwnerKitchenTests
         Assert.Contains("在线", card.TextContent, StringComparison.Ordinal);
         Assert.Equal(isLinked, card.QuerySelector("a") is not null);
         Assert.Equal(isLinked, (await site.Client.GetStringAsync($"/api/v1/eateries/{code}")).Contains("video.example.com", StringComparison.Ordinal));
+        using var owner = await site.SignInAsync(Role.Owner, eatery);
+        Assert.Equal(isLinked, (await site.PageAsync(Path(eatery), owner)).QuerySelector("a[href='https://video.example.com/7']") is not null);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class InboxTests
         await using var session = await site.Database.BeginAsync();
         for (var number = from; number < from + count; number++)
         {
-            await site.Get<NoticeBook>().AddAsync(session, Noted.Licence(FormattableString.Invariant($"licence:{number}"), new NoticeRecipient(account)));
+            await site.Get<NoticeBook>().AddAsync(session, Noted.Licence(FormattableString.Invariant($"licence:{number}"), account));
         }
 
         await session.CommitAsync();

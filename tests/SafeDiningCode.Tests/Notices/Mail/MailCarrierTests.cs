@@ -90,7 +90,7 @@ public sealed class MailCarrierTests
 
     private static async Task<List<Carried>> CarryAsync(MailOptions options, params OutboxRow[] rows)
     {
-        var carrier = new MailCarrier(Microsoft.Extensions.Options.Options.Create(options), Microsoft.Extensions.Options.Options.Create(new ServiceOptions()));
+        var carrier = new MailCarrier(new MailServer(Microsoft.Extensions.Options.Options.Create(options)), Microsoft.Extensions.Options.Options.Create(new ServiceOptions()));
         var outcomes = new List<Carried>();
         await foreach (var (_, outcome) in carrier.CarryAsync(rows, TestContext.Current.CancellationToken))
         {

@@ -13,9 +13,10 @@ public sealed class NoticeHousekeepingTests
     {
         await using var sink = new SmtpSink();
         await using var services = await TestServices.CreateAsync(engine, sink.Settings);
-        await Noted.AddAsync(services, Noted.Licence("licence:A", new NoticeRecipient(1, "li@example.cn")));
+        var account = await Noted.AccountAsync(services.Provider, "li@example.cn");
+        await Noted.AddAsync(services, Noted.Licence("licence:A", account));
         services.Clock.Advance(TimeSpan.FromDays(182));
-        await Noted.AddAsync(services, Noted.Licence("licence:A", new NoticeRecipient(1, "li@example.cn")));
+        await Noted.AddAsync(services, Noted.Licence("licence:A", account));
         await services.Get<NoticeHousekeeping>().TidyAsync();
         Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM notice_delivery"));
 
