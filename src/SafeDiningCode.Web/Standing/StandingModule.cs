@@ -3,7 +3,9 @@ using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Standing.Bulletins;
 using SafeDiningCode.Web.Standing.Closing;
 using SafeDiningCode.Web.Standing.Lists;
+using SafeDiningCode.Web.Standing.Monthly;
 using SafeDiningCode.Web.Standing.Pages;
+using SafeDiningCode.Web.Standing.Talks;
 
 namespace SafeDiningCode.Web.Standing;
 
@@ -16,7 +18,11 @@ internal static class StandingModule
     {
         services.AddSingleton<NumbersOfMonth>();
         services.AddSingleton<BulletinBook>();
+        services.AddSingleton<TalkBook>();
         services.AddSingleton<StandingBook>();
+        services.AddSingleton<MonthlyBulletins>();
+        services.AddSingleton<MonthlyView>();
+        services.AddSingleton<StandingView>();
         services.AddSingleton<MonthClosing>();
         services.AddHostedService(provider => provider.GetRequiredService<MonthClosing>());
         services.AddNavigation(NavigationOrder, StandingPaths.Desk, "红黑榜", "Standing", Roles.Managers);
@@ -28,5 +34,7 @@ internal static class StandingModule
         routes.MapPublicStanding();
         routes.MapStandingDesk();
         routes.MapBulletins();
+        routes.MapMonthlyBulletins();
+        routes.MapTalks();
     }
 }

@@ -143,6 +143,19 @@ internal static class KeyPages
             await visitor.Page.Locator("form:has(#number) button").ClickAsync();
             await visitor.Page.Locator("#fault").WaitForAsync();
         },
+        ["regulator, monthly bulletin"] = Official(async site => $"/regulator/standing/{await site.CorrectedMonthAsync()}/bulletin"),
+        ["regulator, monthly bulletin, as printed"] = Official(async site => $"/regulator/standing/{await site.CorrectedMonthAsync()}/bulletin/preview"),
+        ["regulator, monthly bulletin, issued"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth(2)}/bulletin")),
+        ["monthly bulletin"] = At(_ => $"/standing/{LastMonth(2)}/bulletin"),
+        ["regulator, talks"] = Official("/regulator/talks"),
+        ["regulator, talks, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/talks")(site, visitor);
+            await visitor.Page.Locator("#heldOn").FillAsync("2020-01-01");
+            await visitor.Page.Locator("#outcome").FillAsync("答应整改");
+            await visitor.Page.Locator("form:has(#outcome) button").ClickAsync();
+            await visitor.Page.Locator("#fault").WaitForAsync();
+        },
         ["sign in"] = At(_ => "/sign-in"),
         ["sign in, refused"] = async (_, visitor) =>
         {
@@ -217,7 +230,7 @@ internal static class KeyPages
     public static Task GoAsync(string name, Site site, Visitor visitor) => Ways[name](site, visitor);
 
     // The demo leaves it to be published.
-    private static string LastMonth() => Day.MonthText(Day.MonthNumber(Day.InShanghai(TimeProvider.System).AddMonths(-1)));
+    private static string LastMonth(int back = 1) => Day.MonthText(Day.MonthNumber(Day.InShanghai(TimeProvider.System).AddMonths(-back)));
 
     // The wrong tag: its last character is another one.
     private static string Forge(string code) => code[..^1] + (code[^1] == '0' ? '1' : '0');

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Standing.Lists;
 
 [assembly: AssemblyFixture(typeof(Site))]
 
@@ -41,6 +44,7 @@ public sealed class Site : IAsyncDisposable
     private IBrowser? browser;
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
+    private readonly Lazy<Task<string>> correctedMonth;
     private ServiceProvider? services;
     private KnownPeople? people;
     private SignedIn? signedIn;
@@ -50,6 +54,7 @@ public sealed class Site : IAsyncDisposable
     {
         starting = new(StartAsync);
         owners = new(() => OwnersSide.MakeAsync(services!, SignedIn));
+        correctedMonth = new(CorrectAsync);
     }
 
     /// <summary>Where the service listens.</summary>
@@ -136,6 +141,18 @@ public sealed class Site : IAsyncDisposable
         playwright = await Playwright.CreateAsync();
         browser = await LaunchAsync(Flags);
         await serving;
+    }
+
+    /// <summary>The first published month, like <c>2026-09</c>, corrected: what is written about it waits to be.</summary>
+    public Task<string> CorrectedMonthAsync() => correctedMonth.Value;
+
+    private async Task<string> CorrectAsync()
+    {
+        var book = services!.GetRequiredService<StandingBook>();
+        var month = (await book.MonthsAsync()).Where(each => each.Version > 0).Min(each => each.Month);
+        var draft = (await book.DraftAsync(month, anew: false))!;
+        Assert.Equal(PublishOutcome.Published, await book.PublishAsync(Actor.Console, month, StandingBook.Digest(draft), "示例更正", anew: false));
+        return Day.MonthText(month);
     }
 
     private Task<IBrowser> LaunchAsync(IEnumerable<string> flags) => playwright!.Chromium.LaunchAsync(new()

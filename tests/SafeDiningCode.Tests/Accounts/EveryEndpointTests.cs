@@ -26,7 +26,7 @@ public sealed class EveryEndpointTests
     private static readonly HashSet<string> Public = new(StringComparer.OrdinalIgnoreCase)
     {
         "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
-        "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}", "/standing", "/standing/{month}",
+        "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}", "/standing", "/standing/{month}", "/standing/{month}/bulletin", "/standing/{month}/bulletin.docx",
         "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
         "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
         "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics", "/api/v1/standing/{month}",

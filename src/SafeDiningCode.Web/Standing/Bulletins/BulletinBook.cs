@@ -29,28 +29,10 @@ internal sealed class BulletinBook(Database database, DivisionDirectory director
     /// <summary>Puts a bulletin on record; false where there is one of this number.</summary>
     public async Task<bool> AddAsync(Actor actor, Bulletin bulletin, CancellationToken cancellation = default)
     {
-        var id = ids.Next();
         try
         {
             await using var session = await database.BeginAsync(cancellation);
-            await session.ExecuteAsync(
-                "AddBulletin",
-                new
-                {
-                    Id = id, bulletin.Number, bulletin.Title, bulletin.Source, bulletin.IssuedOn, AddedBy = actor.AccountId, AddedByName = actor.Name,
-                    AddedAt = clock.GetUtcNow().UtcDateTime,
-                },
-                cancellation);
-            foreach (var unit in bulletin.Units)
-            {
-                await session.ExecuteAsync("AddBulletinExposure", new { Id = id, Unit = unit }, cancellation);
-            }
-
-            await audit.AddAsync(session, actor, new AuditEntry
-            {
-                Action = "bulletin.add", RecordKind = "bulletin", RecordId = AuditEntry.Id(id), Division = directory.Top.Code,
-                After = new { bulletin.Number, bulletin.Title, bulletin.Source, bulletin.IssuedOn, bulletin.Units },
-            });
+            await AddAsync(session, actor, bulletin, cancellation);
             await session.CommitAsync(cancellation);
             return true;
         }
@@ -58,6 +40,31 @@ internal sealed class BulletinBook(Database database, DivisionDirectory director
         {
             return false;
         }
+    }
+
+    /// <summary>The same in the caller's transaction, which fails where there is one of this number; answers its key.</summary>
+    public async Task<long> AddAsync(DatabaseSession session, Actor actor, Bulletin bulletin, CancellationToken cancellation = default)
+    {
+        var id = ids.Next();
+        await session.ExecuteAsync(
+            "AddBulletin",
+            new
+            {
+                Id = id, bulletin.Number, bulletin.Title, bulletin.Source, bulletin.IssuedOn, AddedBy = actor.AccountId, AddedByName = actor.Name,
+                AddedAt = clock.GetUtcNow().UtcDateTime,
+            },
+            cancellation);
+        foreach (var unit in bulletin.Units)
+        {
+            await session.ExecuteAsync("AddBulletinExposure", new { Id = id, Unit = unit }, cancellation);
+        }
+
+        await audit.AddAsync(session, actor, new AuditEntry
+        {
+            Action = "bulletin.add", RecordKind = "bulletin", RecordId = AuditEntry.Id(id), Division = directory.Top.Code,
+            After = new { bulletin.Number, bulletin.Title, bulletin.Source, bulletin.IssuedOn, bulletin.Units },
+        });
+        return id;
     }
 
     internal sealed record BulletinRow

@@ -9,6 +9,7 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Standing.Bulletins;
 using SafeDiningCode.Web.Standing.Closing;
+using SafeDiningCode.Web.Standing.Talks;
 
 namespace SafeDiningCode.Web.Standing.Lists;
 
@@ -17,7 +18,7 @@ namespace SafeDiningCode.Web.Standing.Lists;
 /// another version that says why.
 /// </summary>
 internal sealed class StandingBook(
-    Database database, NumbersOfMonth numbers, BulletinBook bulletins, DivisionDirectory directory, AuditLog audit, TimeProvider clock)
+    Database database, NumbersOfMonth numbers, BulletinBook bulletins, TalkBook talks, DivisionDirectory directory, AuditLog audit, TimeProvider clock)
 {
     private const int DaysToEnd = 31;
 
@@ -123,6 +124,7 @@ internal sealed class StandingBook(
                     PublishedByName = actor.Name, PublishedAt = clock.GetUtcNow().UtcDateTime,
                 },
                 cancellation);
+            await talks.CallAsync(session, month, published.Version, [.. published.Result.Black.Select(entry => entry.Unit)], cancellation);
             await audit.AddAsync(session, actor, new AuditEntry
             {
                 Action = published.Version == 1 ? "standing.publish" : "standing.correct", RecordKind = "standing",

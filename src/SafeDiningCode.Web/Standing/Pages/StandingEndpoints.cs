@@ -5,6 +5,8 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Standing.Lists;
+using SafeDiningCode.Web.Standing.Monthly;
+using SafeDiningCode.Web.Standing.Talks;
 
 namespace SafeDiningCode.Web.Standing.Pages;
 
@@ -34,15 +36,15 @@ internal static class StandingEndpoints
             .WithExample(StatusCodes.Status200OK, Example);
     }
 
-    private static async Task<IResult> NewestAsync(HttpContext http, StandingBook book, PageRenderer pages)
+    private static async Task<IResult> NewestAsync(HttpContext http, StandingBook book, StandingView view, PageRenderer pages)
     {
         var months = (await book.MonthsAsync(http.RequestAborted)).Where(month => month.Version > 0).ToList();
-        return months.Count == 0 ? await NonePublishedAsync(http, pages) : await PageAsync(http, book, pages, months[0].Month, version: 0);
+        return months.Count == 0 ? await NonePublishedAsync(http, pages) : await view.FindAsync(http, months[0].Month, version: 0) ?? await NotThereAsync(http, pages);
     }
 
-    private static async Task<IResult> ShowAsync(string month, string? version, HttpContext http, StandingBook book, PageRenderer pages) =>
-        Day.TryParseMonth(month, out var wanted) && TryVersion(version, out var number)
-            ? await PageAsync(http, book, pages, wanted, number)
+    private static async Task<IResult> ShowAsync(string month, string? version, HttpContext http, StandingView view, PageRenderer pages) =>
+        Day.TryParseMonth(month, out var wanted) && TryVersion(version, out var number) && await view.FindAsync(http, wanted, number) is { } page
+            ? page
             : await NotThereAsync(http, pages);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> FileAsync(string month, string? version, HttpContext http, StandingBook book)
@@ -62,25 +64,6 @@ internal static class StandingEndpoints
                 title: language.T("这个月没有发布红黑榜", "No lists of this month are published"),
                 detail: language.T("已发布的月份见红黑榜页面。", "The page of the lists names the months that are."),
                 statusCode: StatusCodes.Status404NotFound);
-    }
-
-    private static async Task<IResult> PageAsync(HttpContext http, StandingBook book, PageRenderer pages, int month, int version)
-    {
-        if (await book.FindTextAsync(month, version, http.RequestAborted) is not { } text)
-        {
-            return await NotThereAsync(http, pages);
-        }
-
-        var months = (await book.MonthsAsync(http.RequestAborted)).Where(each => each.Version > 0).Select(each => each.Month).ToList();
-        return await pages.PageAsync<StandingPage>(
-            http,
-            new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["File"] = StandingFile.Read(text),
-                ["Versions"] = await book.VersionsAsync(month, http.RequestAborted),
-                ["Months"] = months,
-            },
-            query: version == 0 ? "" : FormattableString.Invariant($"version={version}"));
     }
 
     private static Task<IResult> NonePublishedAsync(HttpContext http, PageRenderer pages) => MessageAsync(
@@ -108,5 +91,31 @@ internal static class StandingEndpoints
     {
         version = 0;
         return string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out version) && version > 0);
+    }
+}
+
+/// <summary>The page of a month's published lists, with the talks and the bulletin that followed.</summary>
+internal sealed class StandingView(StandingBook book, TalkBook talks, MonthlyBulletins bulletins, PageRenderer pages)
+{
+    /// <summary>The page; null where no such lists are published.</summary>
+    public async Task<IResult?> FindAsync(HttpContext http, int month, int version)
+    {
+        if (await book.FindTextAsync(month, version, http.RequestAborted) is not { } text)
+        {
+            return null;
+        }
+
+        var months = (await book.MonthsAsync(http.RequestAborted)).Where(each => each.Version > 0).Select(each => each.Month).ToList();
+        return await pages.PageAsync<StandingPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["File"] = StandingFile.Read(text),
+                ["Versions"] = await book.VersionsAsync(month, http.RequestAborted),
+                ["Months"] = months,
+                ["Talks"] = await talks.FromAsync(month, month, http.RequestAborted),
+                ["Bulletin"] = (await bulletins.IssuedAsync(month, http.RequestAborted))?.Number,
+            },
+            query: version == 0 ? "" : FormattableString.Invariant($"version={version}"));
     }
 }

@@ -11,6 +11,9 @@ internal static class StandingPaths
     /// <summary>The bulletins on record.</summary>
     public const string Bulletins = "/regulator/bulletins";
 
+    /// <summary>The talks with districts on the black list.</summary>
+    public const string Talks = "/regulator/talks";
+
     /// <summary>The months, for regulators.</summary>
     public const string Desk = "/regulator/standing";
 

@@ -9,6 +9,8 @@ public sealed class StandingOptions
 {
     internal const decimal BasisPoint = 0.0001m;
     private const int MostMinimumRatings = 1_000_000;
+    private const int MostTalkDays = 90;
+    private const int LongestSeries = 30;
 
     /// <summary>Counted ratings in a month below which nothing is said of an eatery (n_min).</summary>
     public int MinimumRatings { get; set; } = 10;
@@ -46,6 +48,12 @@ public sealed class StandingOptions
     /// <inheritdoc cref="Rules.Standing.StandingSettings.CoverageWeight"/>
     public int CoverageWeight { get; set; } = 15;
 
+    /// <summary>Within how many days after publication a district on the black list is talked to. [choice]</summary>
+    public int TalkWithinDays { get; set; } = 15;
+
+    /// <summary>How the numbers of monthly bulletins begin: with the year and a running number after it they are like 昆市监餐通〔2026〕3号.</summary>
+    public string BulletinSeries { get; set; } = "昆市监餐通";
+
     /// <summary>The share in hundredths of a per cent: exact, so that 3 of 10 reach 30%.</summary>
     internal int DissatisfiedBasisPoints => (int)(DissatisfiedShare / BasisPoint);
 
@@ -81,6 +89,16 @@ public sealed class StandingOptions
                     string.Create(
                         System.Globalization.CultureInfo.InvariantCulture,
                         $"Standing:DissatisfiedShare must be 0.0001 to 1 with at most four decimals; it is {options.DissatisfiedShare}."));
+            }
+
+            if (options.TalkWithinDays is < 1 or > MostTalkDays)
+            {
+                return ValidateOptionsResult.Fail($"Standing:TalkWithinDays must be 1 to {MostTalkDays}; it is {options.TalkWithinDays}.");
+            }
+
+            if (options.BulletinSeries.Length is 0 or > LongestSeries)
+            {
+                return ValidateOptionsResult.Fail($"Standing:BulletinSeries must be 1 to {LongestSeries} characters.");
             }
 
             return options.ToRules().Fault() is { } fault ? ValidateOptionsResult.Fail($"Standing: {fault}.") : ValidateOptionsResult.Success;

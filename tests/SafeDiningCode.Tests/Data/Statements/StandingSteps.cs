@@ -7,6 +7,8 @@ using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.Standing.Bulletins;
 using SafeDiningCode.Web.Standing.Closing;
 using SafeDiningCode.Web.Standing.Lists;
+using SafeDiningCode.Web.Standing.Monthly;
+using SafeDiningCode.Web.Standing.Talks;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
@@ -47,6 +49,8 @@ internal static class StandingSteps
         var published = StandingFile.Read((await book.FindTextAsync(Month))!);
         Assert.True(published.IsAsComputed(out _));
 
+        await BulletinAndTalkAsync(services);
+
         // The silent eatery's ratings turn out to be the other county's: a correction reads them anew.
         await services.ExecuteAsync($"DELETE FROM eatery_month WHERE eatery_id = {silent}");
         var corrected = (await book.DraftAsync(Month, anew: true))!;
@@ -56,6 +60,8 @@ internal static class StandingSteps
         Assert.Equal(1, StandingFile.Read((await book.FindTextAsync(Month, 1))!).Facts.Units.Single(unit => unit.Unit == "530115").Silent);
         Assert.Equal(2, Assert.Single(await book.MonthsAsync(), month => month.Month == Month).Version);
 
+        // The correction calls off the talk with the district that it takes off the list.
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM talk WHERE month = 202501"));
         var closing = services.Get<MonthClosing>();
         await closing.WriteDayAsync();
         await closing.WriteDayAsync();
@@ -65,5 +71,34 @@ internal static class StandingSteps
         // Nothing of this is behind ratings: out again, for the recounts of other steps.
         await services.ExecuteAsync(
             $"DELETE FROM eatery_month WHERE eatery_id IN ({good}, {bad}); DELETE FROM unit_day WHERE day < 20260101 AND unit IN ('530115001', '530181001')");
+    }
+
+    // Drafted, drafted again, issued once; the black list's talks called off and on again, and one held.
+    private static async Task BulletinAndTalkAsync(TestServices services)
+    {
+        var monthly = services.Get<MonthlyBulletins>();
+        var texts = (await monthly.DraftAsync(Month))!.Texts with { Exposed = ["530181"] };
+        Assert.Equal(BulletinOutcome.Done, await monthly.SaveAsync(Actor.Console, Month, new SeenBulletin(1, 0), texts));
+        Assert.Equal(BulletinOutcome.Changed, await monthly.SaveAsync(Actor.Console, Month, new SeenBulletin(1, 0), texts));
+        Assert.Equal(BulletinOutcome.Done, await monthly.SaveAsync(Actor.Console, Month, new SeenBulletin(1, 1), texts with { Title = "通报" }));
+        Assert.Null(await monthly.IssuedAsync(Month));
+        var number = await monthly.NextNumberAsync(2025);
+        Assert.Equal(BulletinOutcome.Done, await monthly.IssueAsync(Actor.Console, Month, new SeenBulletin(1, 2), texts, number, new DateOnly(2025, 2, 3)));
+        Assert.Equal(BulletinOutcome.Changed, await monthly.IssueAsync(Actor.Console, Month, new SeenBulletin(1, 3), texts, "x", new DateOnly(2025, 2, 3)));
+        Assert.Equal((number, new DateOnly(2025, 2, 3)), ((await monthly.IssuedAsync(Month))!.Number, (await monthly.IssuedAsync(Month))!.IssuedOn));
+        Assert.NotEqual(number, await monthly.NextNumberAsync(2025));
+
+        var talks = services.Get<TalkBook>();
+        await using (var session = await services.Database.BeginAsync())
+        {
+            await talks.CallAsync(session, Month, version: 1, ["530181"]);
+            Assert.Equal([false, true], (await session.QueryAsync<TalkRow>("TalksFrom", new { First = Month, Last = Month })).Select(talk => talk.IsOpen));
+            await talks.CallAsync(session, Month, version: 1, ["530115", "530181"]);
+            await session.CommitAsync();
+        }
+
+        Assert.True(await talks.RecordAsync(Actor.Console, Month, "530181", new DateOnly(2025, 2, 10), "答应整改"));
+        Assert.False(await talks.RecordAsync(Actor.Console, Month, "530181", new DateOnly(2025, 2, 10), "又一次"));
+        Assert.Equal([true, false], (await talks.FromAsync(Month, Month)).Select(talk => talk.IsOpen));
     }
 }
