@@ -6,11 +6,12 @@ namespace SafeDiningCode.Rules.Standing;
 /// Bands of districts whose shares cannot be told apart. Overlap of intervals is not transitive, so that a band is measured
 /// from its first member: the one with the largest share that is in no band before.
 /// </summary>
-internal static class Bands
+public static class Bands
 {
     /// <summary>The band of each district that has a share, from 1.</summary>
-    public static Dictionary<string, int> Of(IEnumerable<(string Unit, Share Share)> units)
+    public static IReadOnlyDictionary<string, int> Of(IEnumerable<(string Unit, Share Share)> units)
     {
+        ArgumentNullException.ThrowIfNull(units);
         var bands = new Dictionary<string, int>(StringComparer.Ordinal);
         var band = 0;
         var low = 0d;

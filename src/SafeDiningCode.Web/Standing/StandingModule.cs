@@ -6,6 +6,7 @@ using SafeDiningCode.Web.Standing.Lists;
 using SafeDiningCode.Web.Standing.Monthly;
 using SafeDiningCode.Web.Standing.Pages;
 using SafeDiningCode.Web.Standing.Talks;
+using SafeDiningCode.Web.Standing.WaysOut;
 
 namespace SafeDiningCode.Web.Standing;
 
@@ -36,5 +37,6 @@ internal static class StandingModule
         routes.MapBulletins();
         routes.MapMonthlyBulletins();
         routes.MapTalks();
+        routes.MapWaysOut();
     }
 }

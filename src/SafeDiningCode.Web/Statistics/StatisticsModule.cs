@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Pages;
+using SafeDiningCode.Web.Statistics.Desk;
 using SafeDiningCode.Web.Statistics.Districts;
 using SafeDiningCode.Web.Statistics.Settings;
 using SafeDiningCode.Web.Statistics.Totals;
@@ -8,6 +11,8 @@ namespace SafeDiningCode.Web.Statistics;
 /// <summary>District statistics: the numbers of each reporting unit and month, out of the roll-ups.</summary>
 internal static class StatisticsModule
 {
+    private const int NavigationOrder = 455;
+
     public static IServiceCollection AddStatistics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StandingOptions>().Bind(configuration.GetSection("Standing")).ValidateOnStart();
@@ -17,8 +22,14 @@ internal static class StatisticsModule
         services.AddSingleton<SnapshotTotals>();
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotTotals>());
         services.AddSingleton<DistrictStatistics>();
+        services.AddSingleton<DissatisfiedList>();
+        services.AddNavigation(NavigationOrder, DeskPaths.Home, "统计", "Statistics", Roles.Officials);
         return services;
     }
 
-    public static void MapStatistics(this IEndpointRouteBuilder routes) => routes.MapDistricts();
+    public static void MapStatistics(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDistricts();
+        routes.MapStatisticsDesk();
+    }
 }

@@ -147,6 +147,10 @@ internal static class KeyPages
         ["regulator, monthly bulletin, as printed"] = Official(async site => $"/regulator/standing/{await site.CorrectedMonthAsync()}/bulletin/preview"),
         ["regulator, monthly bulletin, issued"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth(2)}/bulletin")),
         ["monthly bulletin"] = At(_ => $"/standing/{LastMonth(2)}/bulletin"),
+        ["regulator, statistics"] = Official("/regulator/statistics"),
+        ["regulator, statistics of a street"] = Official("/regulator/statistics?unit=530102001"),
+        ["regulator, dissatisfied eateries"] = Official("/regulator/statistics/eateries"),
+        ["regulator, off the bottom"] = Official("/regulator/way-out"),
         ["regulator, talks"] = Official("/regulator/talks"),
         ["regulator, talks, errors"] = async (site, visitor) =>
         {

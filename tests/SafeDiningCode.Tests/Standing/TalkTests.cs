@@ -45,7 +45,7 @@ public sealed class TalkTests
         await RateAsync(site, "530102", dissatisfied: 10);
         var other = await RateAsync(site, "530103", dissatisfied: 0);
         await PublishAsync(site);
-        await RollUps.RateAsync(site.Database, other, "530103001", new DateOnly(2026, 10, 4), 0, 0, 40);
+        await site.ExecuteAsync("UPDATE eatery_month SET dissatisfied = 40 WHERE eatery_id = @other", new { other });
         await RateAsync(site, "530102", dissatisfied: 0);
         await PublishAsync(site, "评价补记");
 
@@ -53,7 +53,7 @@ public sealed class TalkTests
         Assert.Equal([("530102", false), ("530103", true)], talks.Select(talk => (talk.Unit, talk.IsOpen)));
 
         // And once more the other way round.
-        await RollUps.RateAsync(site.Database, other, "530103001", new DateOnly(2026, 10, 5), 4000, 0, 0);
+        await site.ExecuteAsync("UPDATE eatery_month SET satisfied = 4000 WHERE eatery_id = @other", new { other });
         await PublishAsync(site, "又补记");
         Assert.Equal([("530102", true), ("530103", false)], (await site.Get<TalkBook>().FromAsync(Month, Month)).Select(talk => (talk.Unit, talk.IsOpen)));
     }

@@ -108,23 +108,15 @@ internal sealed class MonthlyBulletins(
             return BulletinOutcome.Changed;
         }
 
-        try
+        await using var session = await database.BeginAsync(cancellation);
+        if (!await WriteAsync(session, actor, month, seen, texts, cancellation))
         {
-            await using var session = await database.BeginAsync(cancellation);
-            if (!await WriteAsync(session, actor, month, seen, texts, cancellation))
-            {
-                return BulletinOutcome.Changed;
-            }
-
-            await audit.AddAsync(session, actor, Entry("monthly-bulletin.save", month, seen, new { texts.Title, texts.Exposed }));
-            await session.CommitAsync(cancellation);
-            return BulletinOutcome.Done;
-        }
-        catch (Exception error) when (DatabaseErrors.IsUniqueViolation(error))
-        {
-            // Two began it at the same moment.
             return BulletinOutcome.Changed;
         }
+
+        await audit.AddAsync(session, actor, Entry("monthly-bulletin.save", month, seen, new { texts.Title, texts.Exposed }));
+        await session.CommitAsync(cancellation);
+        return BulletinOutcome.Done;
     }
 
     /// <summary>Issues it under a number: from then on it is never changed.</summary>
@@ -180,7 +172,15 @@ internal sealed class MonthlyBulletins(
         {
             Id = ids.Next(), Month = month, seen.StandingVersion, seen.Revision, Texts = texts.ToText(), actor.Name, Now = clock.GetUtcNow().UtcDateTime,
         };
-        return await session.ExecuteAsync(seen.Revision == 0 ? "AddMonthlyBulletin" : "ChangeMonthlyBulletin", row, cancellation) > 0;
+        try
+        {
+            return await session.ExecuteAsync(seen.Revision == 0 ? "AddMonthlyBulletin" : "ChangeMonthlyBulletin", row, cancellation) > 0;
+        }
+        catch (Exception error) when (DatabaseErrors.IsUniqueViolation(error))
+        {
+            // Two began it at the same moment.
+            return false;
+        }
     }
 
     private AuditEntry Entry(string action, int month, SeenBulletin seen, object after) => new()

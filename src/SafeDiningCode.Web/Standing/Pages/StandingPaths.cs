@@ -11,6 +11,9 @@ internal static class StandingPaths
     /// <summary>The bulletins on record.</summary>
     public const string Bulletins = "/regulator/bulletins";
 
+    /// <summary>How few repairs lead a district off the bottom.</summary>
+    public const string WayOut = "/regulator/way-out";
+
     /// <summary>The talks with districts on the black list.</summary>
     public const string Talks = "/regulator/talks";
 

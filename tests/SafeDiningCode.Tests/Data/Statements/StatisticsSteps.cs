@@ -2,6 +2,7 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Statistics;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Statistics.Desk;
 using SafeDiningCode.Web.Statistics.Districts;
 using SafeDiningCode.Web.Statistics.Settings;
 using SafeDiningCode.Web.Statistics.Totals;
@@ -41,6 +42,11 @@ internal static class StatisticsSteps
         Assert.Equal((new DateOnly(2026, 11, 3), 31L), now.Days.Select(day => (day.Day, day.Tally.Counted)).Single());
         Assert.Equal(202609, now.FirstMonth);
         Assert.Equal(now.Numbers, now.Children.Select(child => child.Numbers).Aggregate(DistrictNumbers.None, DistrictNumbers.Add));
+
+        var dissatisfied = await services.Get<DissatisfiedList>().ReadAsync("530111", 202611, "", 0, 50);
+        Assert.Equal((bad, 1, 3), dissatisfied.Select(row => (row.EateryId, row.Total, row.Dissatisfied)).Single());
+        Assert.Empty(await services.Get<DissatisfiedList>().ReadAsync("530111", 202611, "A", 0, 50));
+        Assert.Empty(await services.Get<DissatisfiedList>().ReadAsync("530111", 202611, "", 1, 50));
 
         // No totals were written down in September: the next day that has some speaks for it.
         var past = (await districts.FindAsync("530111", 202609))!;

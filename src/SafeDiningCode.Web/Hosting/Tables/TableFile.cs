@@ -1,0 +1,95 @@
+using System.Globalization;
+using CsvHelper;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace SafeDiningCode.Web.Hosting.Tables;
+
+/// <summary>A table that somebody takes away.</summary>
+/// <param name="Name">The file's name without its ending, in ASCII.</param>
+/// <param name="Title">What the sheet is called.</param>
+/// <param name="Headings">The columns.</param>
+/// <param name="Rows">The cells: texts, whole numbers, decimals; null where there is nothing.</param>
+internal sealed record TableFile(string Name, string Title, IReadOnlyList<string> Headings, IEnumerable<IReadOnlyList<object?>> Rows);
+
+/// <summary>
+/// Writes tables as CSV and as Excel's .xlsx. What people wrote stays text: in CSV a leading sign that a spreadsheet would
+/// take for a formula is escaped, in .xlsx texts are marked as such.
+/// </summary>
+internal static class TableFiles
+{
+    private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int LongestSheetName = 31;
+
+    private static readonly CsvWriterOptions Csv = new() { WriteByteOrderMark = true, NewLine = "\r\n", Injection = CsvInjection.Escape };
+
+    /// <summary>The answer that holds the table: as .xlsx, else as CSV in UTF-8.</summary>
+    public static IResult Answer(TableFile table, bool xlsx) => xlsx
+        ? Results.File(WriteXlsx(table), XlsxType, table.Name + ".xlsx")
+        : Results.Stream(stream => WriteCsvAsync(table, stream), "text/csv; charset=utf-8", table.Name + ".csv");
+
+    /// <summary>Writes it as CSV.</summary>
+    public static async Task WriteCsvAsync(TableFile table, Stream destination)
+    {
+        await using var csv = CsvWriter.Create(destination, Csv, leaveOpen: true);
+        await csv.WriteRecordAsync([.. table.Headings]);
+        foreach (var row in table.Rows)
+        {
+            await csv.WriteRecordAsync([.. row.Select(Text)]);
+        }
+
+        await csv.FlushAsync();
+    }
+
+    /// <summary>Writes it as .xlsx.</summary>
+    public static byte[] WriteXlsx(TableFile table)
+    {
+        using var memory = new MemoryStream();
+        using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = book.AddWorkbookPart();
+            var part = workbook.AddNewPart<WorksheetPart>();
+            using (var writer = OpenXmlWriter.Create(part))
+            {
+                writer.WriteStartElement(new Worksheet());
+                writer.WriteStartElement(new SheetData());
+                WriteRow(writer, table.Headings);
+                foreach (var row in table.Rows)
+                {
+                    WriteRow(writer, row);
+                }
+
+                writer.WriteEndElement();
+                writer.WriteEndElement();
+            }
+
+            workbook.Workbook = new Workbook(new Sheets(new Sheet
+            {
+                Id = workbook.GetIdOfPart(part), SheetId = 1, Name = table.Title.Length > LongestSheetName ? table.Title[..LongestSheetName] : table.Title,
+            }));
+        }
+
+        return memory.ToArray();
+    }
+
+    private static void WriteRow(OpenXmlWriter writer, IEnumerable<object?> cells)
+    {
+        writer.WriteStartElement(new Row());
+        foreach (var cell in cells)
+        {
+            writer.WriteElement(cell is string or null
+                ? new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Text(cell)) { Space = SpaceProcessingModeValues.Preserve }) }
+                : new Cell { CellValue = new CellValue(Text(cell)) });
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static string Text(object? cell) => cell switch
+    {
+        null => "",
+        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+}

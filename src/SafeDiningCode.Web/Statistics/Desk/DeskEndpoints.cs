@@ -1,0 +1,154 @@
+using System.Globalization;
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
+using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Rules.Standing;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
+using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Statistics.Districts;
+
+namespace SafeDiningCode.Web.Statistics.Desk;
+
+/// <summary>What officials see of their own division and below: numbers, ranking, the eateries behind them, and each table as a file.</summary>
+internal static class DeskEndpoints
+{
+    private const int PageRows = 50;
+    private const int MostExported = 10_000;
+    private const int LastPage = 10_000;
+
+    public static void MapStatisticsDesk(this IEndpointRouteBuilder routes)
+    {
+        var desk = routes.MapSignedIn("/regulator", Roles.Officials);
+        desk.MapGet("/statistics", ShowAsync);
+        desk.MapGet("/statistics.csv", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory) => FileAsync(actor, http, statistics, directory, xlsx: false));
+        desk.MapGet("/statistics.xlsx", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory) => FileAsync(actor, http, statistics, directory, xlsx: true));
+        desk.MapGet("/statistics/eateries", EateriesAsync);
+        desk.MapGet("/statistics/eateries.csv", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list) =>
+            EateriesFileAsync(actor, http, statistics, directory, list, xlsx: false));
+        desk.MapGet("/statistics/eateries.xlsx", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list) =>
+            EateriesFileAsync(actor, http, statistics, directory, list, xlsx: true));
+    }
+
+    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, PageRenderer pages)
+    {
+        if (Wanted(actor, http, statistics, directory) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
+        {
+            return Results.NotFound();
+        }
+
+        return await pages.PageAsync<DeskPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(DeskPage.District)] = district,
+                [nameof(DeskPage.Above)] = district.Above.Where(unit => actor.Scope.Covers(unit.Code)).ToList(),
+                [nameof(DeskPage.Bands)] = Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare))),
+            },
+            query: QueryOf(wanted));
+    }
+
+    private static async Task<IResult> EateriesAsync(
+        Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, PageRenderer pages)
+    {
+        if (Wanted(actor, http, statistics, directory) is not { } wanted)
+        {
+            return Results.NotFound();
+        }
+
+        var grade = GradeOf(http);
+        var page = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+        var rows = await list.ReadAsync(wanted.Unit, wanted.Month, grade, (page - 1) * PageRows, PageRows, http.RequestAborted);
+        return await pages.PageAsync<EateriesPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(EateriesPage.Unit)] = Named(directory.Units[wanted.Unit]),
+                [nameof(EateriesPage.Month)] = wanted.Month,
+                [nameof(EateriesPage.Grade)] = grade,
+                [nameof(EateriesPage.Page)] = page,
+                [nameof(EateriesPage.HasMore)] = rows.Count > 0 && page * PageRows < rows[0].Total,
+                [nameof(EateriesPage.Rows)] = rows,
+                [nameof(EateriesPage.Units)] = rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Where(directory.Units.ContainsKey)
+                    .ToDictionary(unit => unit, unit => Named(directory.Units[unit]), StringComparer.Ordinal),
+                [nameof(EateriesPage.Settings)] = await list.SettingsAsync(http.RequestAborted),
+            },
+            query: QueryOf(wanted) + (grade.Length > 0 ? $"&grade={grade}" : ""));
+    }
+
+    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, bool xlsx)
+    {
+        if (Wanted(actor, http, statistics, directory) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
+        {
+            return Results.NotFound();
+        }
+
+        var bands = Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare)));
+        var rows = IntervalScale.Sorted(district.Children).Append(new DistrictChild(district.Unit, district.Numbers)).Select(IReadOnlyList<object?> (child) =>
+        {
+            var numbers = child.Numbers;
+            var (low, high) = numbers.DissatisfiedInterval;
+            return
+            [
+                child.Unit.Code, child.Unit.Name, numbers.Licensed, numbers.Coded, Share(numbers.Coverage), numbers.Rated, Share(numbers.Participation), numbers.DissatisfiedEateries,
+                Share(numbers.DissatisfiedShare), numbers.Rated == 0 ? null : Rounded(low), numbers.Rated == 0 ? null : Rounded(high),
+                child.Unit.Code == district.Unit.Code || !bands.TryGetValue(child.Unit.Code, out var band) ? null : band,
+                numbers.Tally.Counted, numbers.Tally.Satisfied, numbers.Tally.Fair, numbers.Tally.Dissatisfied, Share(numbers.SatisfiedShare),
+            ];
+        });
+        return TableFiles.Answer(
+            new TableFile(
+                $"statistics-{wanted.Unit}-{Day.MonthText(wanted.Month)}",
+                $"{district.Unit.Name} {Day.MonthText(wanted.Month)}",
+                ["代码", "名称", "持证店", "有码店", "覆盖率", "参评店", "参评率", "不满意店", "不满意占比", "区间下限", "区间上限", "档", "评价", "满意", "基本满意", "不满意", "满意率"],
+                rows),
+            xlsx);
+    }
+
+    private static async Task<IResult> EateriesFileAsync(
+        Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, bool xlsx)
+    {
+        if (Wanted(actor, http, statistics, directory) is not { } wanted)
+        {
+            return Results.NotFound();
+        }
+
+        var settings = await list.SettingsAsync(http.RequestAborted);
+        var rows = await list.ReadAsync(wanted.Unit, wanted.Month, GradeOf(http), 0, MostExported, http.RequestAborted);
+        return TableFiles.Answer(
+            new TableFile(
+                $"dissatisfied-{wanted.Unit}-{Day.MonthText(wanted.Month)}",
+                $"不满意店 {Day.MonthText(wanted.Month)}",
+                ["店名", "经营者", "地址", "所属", "等级", "评价", "满意", "基本满意", "不满意", "不满意占比", "再有几次非不满意评价可消除"],
+                rows.Select(IReadOnlyList<object?> (row) =>
+                [
+                    row.Shop, row.Name, row.Address, directory.Units.TryGetValue(row.Unit, out var unit) ? unit.Name : row.Unit, row.Grade, row.Tally.Counted, row.Satisfied, row.Fair, row.Dissatisfied,
+                    Share(new Share(row.Dissatisfied, row.Tally.Counted)), WayOut.RatingsToRepair(row.Tally, settings),
+                ])),
+            xlsx);
+    }
+
+    // The unit asked for, one's own unless given, and the month, the running one unless given; null where it is none of the actor's.
+    private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory)
+    {
+        var own = actor.Scope.Division is { } division && directory.Units.ContainsKey(division) ? division : directory.Top.Code;
+        var unit = http.Request.Query["unit"] is [{ Length: > 0 } asked] ? asked : own;
+        var month = statistics.CurrentMonth;
+        return directory.Units.ContainsKey(unit) && actor.Scope.Covers(unit)
+            && (http.Request.Query["month"] is not [{ Length: > 0 } text] || (Day.TryParseMonth(text, out month) && month <= statistics.CurrentMonth))
+            ? (unit, month)
+            : null;
+    }
+
+    private static string GradeOf(HttpContext http) => Grades.FromText(http.Request.Query["grade"]) is { } grade ? Grades.ToCode(grade) : "";
+
+    private static string QueryOf((string Unit, int Month) wanted) => $"unit={wanted.Unit}&month={Day.MonthText(wanted.Month)}";
+
+    private static DistrictUnit Named(UnitRow unit) => new(unit.Code, unit.Name, unit.NameEn);
+
+    private static object? Share(Share share) => share.IsEmpty ? null : Rounded(share.Value);
+
+    private static double Rounded(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero);
+}
