@@ -11,6 +11,7 @@ using SafeDiningCode.Web.OpenData;
 using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
+using SafeDiningCode.Web.Responsibility;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Shopfront;
@@ -42,6 +43,7 @@ internal static class ServiceModules
         .AddKitchens(configuration)
         .AddStaff()
         .AddRectification()
+        .AddResponsibility(configuration)
         .AddSelfChecks()
         .AddThemes()
         .AddShopfront()

@@ -23,6 +23,7 @@ internal static partial class NoticeKinds
     public const string CodeReplaced = "code-replaced";
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
+    public const string ResponsibilityAssigned = "responsibility-assigned";
 
     private static readonly FrozenDictionary<string, Kind> All = new Kind[]
     {
@@ -78,6 +79,10 @@ internal static partial class NoticeKinds
             "变更被退回", "Change returned",
             "{shop} 申请的变更没有通过，请看原因后再次提交。",
             "The change that {shop} asked for was not accepted. See why, and ask again."),
+        new(ResponsibilityAssigned,
+            "新增包保单位", "Eateries to answer for",
+            "您新增 {count} 家{level}单位，请按期督导。",
+            "You now answer for {count} more eateries ({level}). Please visit them in time."),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds.</summary>

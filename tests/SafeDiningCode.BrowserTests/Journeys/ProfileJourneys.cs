@@ -104,6 +104,7 @@ public sealed class ProfileJourneys(Site site)
 
     private static async Task OpenRequestAsync(Visitor regulator, CodeLine eatery)
     {
+        await regulator.Page.Locator("nav.bar summary").ClickAsync();
         await regulator.Page.Locator("nav.bar a[href*='/regulator/changes']").ClickAsync();
         await regulator.Page.Locator($".row-link:has-text('{eatery.Name}')").ClickAsync();
         await regulator.Page.Locator("#difference").WaitForAsync();

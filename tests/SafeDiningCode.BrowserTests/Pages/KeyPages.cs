@@ -151,6 +151,17 @@ internal static class KeyPages
         ["regulator, statistics of a street"] = Official("/regulator/statistics?unit=530102001"),
         ["regulator, dissatisfied eateries"] = Official("/regulator/statistics/eateries"),
         ["regulator, off the bottom"] = Official("/regulator/way-out"),
+        ["regulator, officers"] = Official("/regulator/responsibility"),
+        ["regulator, officers, gaps"] = Official("/regulator/responsibility/gaps?level=street"),
+        ["regulator, officers, assigning"] = async (site, visitor) =>
+        {
+            await Official("/regulator/responsibility/assign")(site, visitor);
+            await visitor.Page.Locator("#level").SelectOptionAsync("street");
+            await visitor.Page.Locator("#place").FillAsync("530102001");
+            await visitor.Page.Locator("button[value=preview]").ClickAsync();
+            await visitor.Page.Locator("#preview").WaitForAsync();
+        },
+        ["regulator, my eateries"] = Official("/regulator/responsibility/mine"),
         ["regulator, talks"] = Official("/regulator/talks"),
         ["regulator, talks, errors"] = async (site, visitor) =>
         {

@@ -191,6 +191,7 @@ public sealed class EveryEndpointTests
             ["name"] = new string('0', 32),
             // Lists of the whole city, which is outside whatever is a part of it.
             ["month"] = "2026-10",
+            ["level"] = "street",
         };
         return new Outside(values, await RecordsAsync(site));
     }

@@ -36,6 +36,7 @@ public sealed class EveryStatementTests
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
         ("standing", StandingSteps.RunAsync),
+        ("responsibility", ResponsibilitySteps.RunAsync),
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),

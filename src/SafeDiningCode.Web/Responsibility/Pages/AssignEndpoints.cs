@@ -1,0 +1,129 @@
+using System.Globalization;
+using SafeDiningCode.Rules.Identifiers;
+using SafeDiningCode.Rules.Responsibility;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Responsibility.Assigning;
+using SafeDiningCode.Web.Responsibility.Levels;
+
+namespace SafeDiningCode.Web.Responsibility.Pages;
+
+/// <summary>Where managers assign eateries to officers: what would happen is shown before it does.</summary>
+internal static class AssignEndpoints
+{
+    private const int LongestRoad = 40;
+    private const int LongestPlace = 12;
+    private const int LongestCredit = 18;
+    private const int MostLicences = 1000;
+
+    private static readonly char[] Between = [' ', '\n', '\t', ',', '，', '、', ';', '；'];
+
+    public static void MapAssigning(this IEndpointRouteBuilder routes)
+    {
+        var assign = routes.MapSignedIn(ResponsibilityPaths.Assign, Roles.Managers);
+        assign.MapGet("", (Actor actor, HttpContext http, LevelSet.Reader levels, AssignmentDesk desk, PageRenderer pages) =>
+            ShowAsync(actor, http, levels, desk, pages, new AssignForm { Place = actor.Scope.Division ?? "" }, preview: null));
+        assign.MapPost("", AssignAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Actor actor, HttpContext http, LevelSet.Reader levels, AssignmentDesk desk, PageRenderer pages, AssignForm form, AssignmentPreview? preview) =>
+        await pages.PageAsync<AssignPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(AssignPage.Levels)] = levels.Current.Levels,
+                [nameof(AssignPage.Officers)] = await desk.OfficersAsync(actor, http.RequestAborted),
+                [nameof(AssignPage.Form)] = form,
+                [nameof(AssignPage.Preview)] = preview,
+            },
+            form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> AssignAsync(Actor actor, HttpContext http, LevelSet.Reader levels, AssignmentDesk desk, PageRenderer pages)
+    {
+        var (fields, _) = await PostedForm.ReadAsync(http.Request);
+        var language = Language.Of(http.Request);
+        var form = Read(fields);
+        var level = levels.Current.Find(form.Level);
+        var officer = (await desk.OfficersAsync(actor, http.RequestAborted)).FirstOrDefault(each => each.Id.ToString(CultureInfo.InvariantCulture) == form.Officer);
+        var licences = form.Licences.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(typed => LicenceNumber.Parse(typed).Normalised).Distinct(StringComparer.Ordinal).ToList();
+        if (Fault(actor, form, level, officer, licences, language) is { } fault)
+        {
+            return await ShowAsync(actor, http, levels, desk, pages, form with { Fault = fault }, preview: null);
+        }
+
+        var target = new AssignmentTarget(form.Place, form.Road, form.Side, form.CreditCode, licences);
+        if (fields.Single("do") != "assign")
+        {
+            return await ShowAsync(actor, http, levels, desk, pages, form, await desk.PreviewAsync(actor, level!, officer!, target, http.RequestAborted));
+        }
+
+        return await desk.AssignAsync(actor, level!, officer!, target, form.TakeOver, http.RequestAborted) is { } done
+            ? await ShowAsync(actor, http, levels, desk, pages, form with { Done = done.Gaps.Count + (form.TakeOver ? done.Doubles.Count : 0) }, preview: null)
+            : await ShowAsync(actor, http, levels, desk, pages, form with
+            {
+                Fault = language.T("别人同时在分配，请再预览一次。", "Somebody assigned at the same moment: look at the preview once more."),
+            }, preview: null);
+    }
+
+    private static AssignForm Read(IFormCollection fields) => new()
+    {
+        Level = fields.Single("level"),
+        Officer = fields.Single("officer"),
+        Place = fields.Single("place").Trim(),
+        Road = WrittenText.Clean(fields.Single("road")) ?? "",
+        Side = fields.Single("side") switch { "odd" => StreetSide.Odd, "even" => StreetSide.Even, _ => StreetSide.Both },
+        CreditCode = fields.Single("credit").Trim().ToUpperInvariant(),
+        Licences = WrittenText.Clean(fields.Single("licences")) ?? "",
+        TakeOver = fields.Single("takeOver") == "yes",
+    };
+
+    private static string? Fault(Actor actor, AssignForm form, ResponsibilityLevel? level, Officer? officer, List<string> licences, Language language) =>
+        level is null ? language.T("请选择级别。", "Choose a level.")
+        : officer is null ? language.T("请选择包保干部。", "Choose an officer.")
+        : licences.Count > MostLicences ? language.T($"一次最多 {MostLicences} 个许可证编号。", $"At most {MostLicences} licence numbers at once.")
+        : licences.Count > 0 ? null
+        : form.Place.Length is 0 or > LongestPlace || !actor.Scope.Covers(form.Place) ? language.T("请填写辖区内的区划代码。", "Enter the code of a division within yours.")
+        : form.Road.Length > LongestRoad ? language.T($"路名不超过 {LongestRoad} 字。", $"A road has at most {LongestRoad} characters.")
+        : form is { Side: not StreetSide.Both, Road: "" } ? language.T("按单双号分，请填写路名。", "For one side of a road, name the road.")
+        : form.CreditCode.Length > LongestCredit ? language.T("统一社会信用代码是 18 位。", "A credit code has 18 characters.")
+        : null;
+}
+
+/// <summary>What was chosen and typed of an assignment.</summary>
+public sealed record AssignForm
+{
+    /// <summary>The level's code.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>The officer's account.</summary>
+    public string Officer { get; init; } = "";
+
+    /// <summary>The division.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The road; empty for the whole place.</summary>
+    public string Road { get; init; } = "";
+
+    /// <summary>Its side.</summary>
+    public StreetSide Side { get; init; }
+
+    /// <summary>A chain's credit code; empty for any.</summary>
+    public string CreditCode { get; init; } = "";
+
+    /// <summary>Licence numbers as typed; where there are any, they are all that counts.</summary>
+    public string Licences { get; init; } = "";
+
+    /// <summary>Whether eateries of other officers are taken over.</summary>
+    public bool TakeOver { get; init; }
+
+    /// <summary>How many were assigned just now; null where it was not done.</summary>
+    public int? Done { get; init; }
+
+    /// <summary>What is wrong, for the reader; null where nothing is.</summary>
+    public string? Fault { get; init; }
+}

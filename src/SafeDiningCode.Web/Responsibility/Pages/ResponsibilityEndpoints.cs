@@ -1,0 +1,142 @@
+using System.Globalization;
+using SafeDiningCode.Rules.Responsibility;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Accounts.Policy;
+using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Responsibility.Coverage;
+using SafeDiningCode.Web.Responsibility.Levels;
+using SafeDiningCode.Web.Responsibility.Supervision;
+
+namespace SafeDiningCode.Web.Responsibility.Pages;
+
+/// <summary>Coverage of the levels, and an officer's own eateries and visits.</summary>
+internal static class ResponsibilityEndpoints
+{
+    private const int PageRows = 50;
+    private const int LastPage = 10_000;
+    private const int LongestNote = 500;
+
+    public static void MapResponsibilityPages(this IEndpointRouteBuilder routes)
+    {
+        var home = routes.MapSignedIn(ResponsibilityPaths.Home, Roles.Officials);
+        home.MapGet("", ShowAsync);
+        home.MapGet("/gaps", GapsAsync);
+        home.MapGet("/mine", MineAsync);
+        var visit = routes.MapSignedIn(ResponsibilityPaths.Visit, Roles.Officials);
+        visit.MapGet("", (EateryInScope eatery, string level, Actor actor, HttpContext http, LevelSet.Reader levels, SupervisionBook book, PageRenderer pages) =>
+            VisitAsync(eatery, level, actor, http, levels, book, pages, new VisitForm()));
+        visit.MapPost("", RecordAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, CoverageBook book, PageRenderer pages) => await pages.PageAsync<ResponsibilityPage>(
+        http,
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(ResponsibilityPage.Levels)] = await book.ReadAsync(actor.Scope, http.RequestAborted),
+            [nameof(ResponsibilityPage.MayAssign)] = Roles.Managers.Contains(actor.Role),
+        });
+
+    private static async Task<IResult> GapsAsync(Actor actor, HttpContext http, LevelSet.Reader levels, CoverageBook book, PageRenderer pages)
+    {
+        var level = levels.Current.Find(http.Request.Query["level"]) ?? levels.Current.Levels[^1];
+        var page = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+        // One more than is shown says whether there are more.
+        var rows = await book.GapsAsync(actor.Scope, level, (page - 1) * PageRows, PageRows + 1, http.RequestAborted);
+        return await pages.PageAsync<GapsPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(GapsPage.Level)] = level,
+                [nameof(GapsPage.Rows)] = rows.Take(PageRows).ToList(),
+                [nameof(GapsPage.Page)] = page,
+                [nameof(GapsPage.HasMore)] = rows.Count > PageRows,
+            },
+            query: $"level={level.Code}");
+    }
+
+    private static async Task<IResult> MineAsync(Actor actor, HttpContext http, SupervisionBook book, PageRenderer pages) => await pages.PageAsync<MinePage>(
+        http,
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(MinePage.Tasks)] = await book.OfOfficerAsync(actor.AccountId, http.RequestAborted),
+            [nameof(MinePage.Saved)] = http.Request.Query.ContainsKey("saved"),
+        });
+
+    private static async Task<IResult> VisitAsync(
+        EateryInScope eatery, string level, Actor actor, HttpContext http, LevelSet.Reader levels, SupervisionBook book, PageRenderer pages, VisitForm form,
+        int faultStatus = StatusCodes.Status400BadRequest)
+    {
+        if (levels.Current.Find(level) is not { } known)
+        {
+            return Results.NotFound();
+        }
+
+        return await pages.PageAsync<SupervisionPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(SupervisionPage.Eatery)] = eatery,
+                [nameof(SupervisionPage.Level)] = known,
+                [nameof(SupervisionPage.Set)] = levels.Current,
+                [nameof(SupervisionPage.MayRecord)] = await book.IsTheirsAsync(actor.AccountId, eatery.Id, known.Code, http.RequestAborted),
+                [nameof(SupervisionPage.Past)] = await book.OfEateryAsync(eatery.Id, http.RequestAborted),
+                [nameof(SupervisionPage.Form)] = form,
+            },
+            form.Fault is null ? StatusCodes.Status200OK : faultStatus);
+    }
+
+    private static async Task<IResult> RecordAsync(
+        EateryInScope eatery, string level, Actor actor, HttpContext http, LevelSet.Reader levels, SupervisionBook book, PageRenderer pages)
+    {
+        if (levels.Current.Find(level) is not { } known)
+        {
+            return Results.NotFound();
+        }
+
+        var (fields, _) = await PostedForm.ReadAsync(http.Request);
+        var language = Language.Of(http.Request);
+        var form = new VisitForm
+        {
+            Problems = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code))],
+            Note = WrittenText.Clean(fields.Single("note")) ?? "",
+        };
+        if (form.Note.Length > LongestNote || (form.Problems.Count > 0 && form.Note.Length == 0))
+        {
+            return await VisitAsync(eatery, level, actor, http, levels, book, pages, form with
+            {
+                Fault = form.Note.Length == 0
+                    ? language.T("有问题的，请写一句是什么问题。", "Where something is not in order, say in a sentence what.")
+                    : language.T($"说明不超过 {LongestNote} 字。", $"At most {LongestNote} characters."),
+            });
+        }
+
+        return await book.RecordAsync(actor, eatery, known, form.Problems, form.Note.Length == 0 ? null : form.Note, http.RequestAborted) switch
+        {
+            SupervisionOutcome.Done => new SeeOther(PageContext.Of(http).Link(ResponsibilityPaths.Mine + "?saved=1")),
+            SupervisionOutcome.DoneBefore => await VisitAsync(eatery, level, actor, http, levels, book, pages, form with
+            {
+                Fault = language.T("本期已经有督导记录。", "This period has a visit on record already."),
+            }, StatusCodes.Status409Conflict),
+            _ => await VisitAsync(eatery, level, actor, http, levels, book, pages, form with
+            {
+                Fault = language.T("这家店在这一级不是您包保的。", "You do not answer for this eatery at this level."),
+            }, StatusCodes.Status403Forbidden),
+        };
+    }
+}
+
+/// <summary>What was marked and typed of a visit.</summary>
+public sealed record VisitForm
+{
+    /// <summary>The codes of what is not in order.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>What is written about it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>What is wrong with the form, for the reader; null where nothing is.</summary>
+    public string? Fault { get; init; }
+}

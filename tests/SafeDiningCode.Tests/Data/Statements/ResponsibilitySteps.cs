@@ -1,0 +1,52 @@
+using SafeDiningCode.Rules.Responsibility;
+using SafeDiningCode.Tests.Registry.Import;
+using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Responsibility.Assigning;
+using SafeDiningCode.Web.Responsibility.Coverage;
+using SafeDiningCode.Web.Responsibility.Levels;
+using SafeDiningCode.Web.Responsibility.Supervision;
+
+namespace SafeDiningCode.Tests.Data.Statements;
+
+/// <summary>Officers: eateries assigned by place and by list, taken over, visited, and what is left without one.</summary>
+internal static class ResponsibilitySteps
+{
+    private const string County = "530114";
+
+    public static async Task RunAsync(TestServices services)
+    {
+        var eatery = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "呈贡区彩云路1号");
+        var other = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "呈贡区彩云路2号");
+        var (first, second) = (await People.AddAsync(services.Provider, Role.Inspector, County), await People.AddAsync(services.Provider, Role.Inspector, County));
+        var manager = new Actor { AccountId = first, Name = "示例", Role = Role.Regulator, Scope = Scope.OfDivision(County) };
+        var level = services.Get<LevelSet.Reader>().Current.Find("street")!;
+        var desk = services.Get<AssignmentDesk>();
+        var officers = await desk.OfficersAsync(manager);
+        var (one, two) = (officers.Single(officer => officer.Id == first), officers.Single(officer => officer.Id == second));
+
+        var road = new AssignmentTarget(County, "彩云路", StreetSide.Odd, "", []);
+        Assert.Equal([eatery], (await desk.PreviewAsync(manager, level, one, road)).Gaps.Select(row => row.Id));
+        await desk.AssignAsync(manager, level, one, road, takeOver: false);
+        var licence = await services.ValueAsync<string>($"SELECT number FROM licence WHERE eatery_id = {eatery}");
+        var list = new AssignmentTarget("", "", StreetSide.Both, "", [licence, "JY25301020000016"]);
+        Assert.Equal([eatery], (await desk.AssignAsync(manager, level, two, list, takeOver: true))!.Doubles.Select(row => row.Id));
+
+        var coverage = services.Get<CoverageBook>();
+        Assert.Equal((2L, 1L), (await coverage.ReadAsync(manager.Scope)).Where(each => each.Level.Code == "street").Select(each => (each.Applying, each.Assigned)).Single());
+        Assert.Equal([other], (await coverage.GapsAsync(manager.Scope, level, 0, 10)).Select(row => row.Id));
+
+        var visits = services.Get<SupervisionBook>();
+        var officer = manager with { AccountId = second };
+        var shop = (await services.Get<EateryAccess>().FindAsync(officer, eatery))!;
+        Assert.True(await visits.IsTheirsAsync(second, eatery, "street"));
+        Assert.Equal(SupervisionOutcome.NotTheirs, await visits.RecordAsync(manager, shop, level, [], note: null));
+        Assert.Equal(SupervisionOutcome.Done, await visits.RecordAsync(officer, shop, level, ["rooms"], "灶台油污"));
+        Assert.Equal(SupervisionOutcome.DoneBefore, await visits.RecordAsync(officer, shop, level, [], note: null));
+        Assert.NotNull(Assert.Single(await visits.OfOfficerAsync(second)).DoneOn);
+        Assert.Empty(await visits.OfOfficerAsync(first));
+        Assert.Equal(["rooms"], Assert.Single(await visits.OfEateryAsync(eatery)).ProblemCodes);
+        Assert.Equal((1L, 1L), (await coverage.ReadAsync(manager.Scope)).Where(each => each.Level.Code == "street").Select(each => (each.Visited, each.WithProblems)).Single());
+    }
+}
