@@ -1,3 +1,3 @@
 UPDATE responsibility
 SET ended_at = @Now
-WHERE level = @Level AND ended_at IS NULL AND eatery_id IN (SELECT CAST(b.value AS bigint) FROM OPENJSON(@Eateries) b);
+WHERE level = @Level AND ended_at IS NULL AND eatery_id IN (SELECT b.id FROM OPENJSON(@Eateries) WITH (id bigint '$') b);
