@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SafeDiningCode.Rules.Responsibility;
@@ -25,7 +26,7 @@ public static partial class HouseNumbers
         ArgumentException.ThrowIfNullOrEmpty(road);
         var narrow = TypedText.Narrow(address);
         var at = narrow.IndexOf(TypedText.Narrow(road), StringComparison.Ordinal);
-        return at >= 0 && Number().Match(narrow, at + road.Length) is { Success: true } found && int.TryParse(found.Groups["number"].ValueSpan, out var number) ? number : null;
+        return at >= 0 && Number().Match(narrow, at + road.Length) is { Success: true } found && int.TryParse(found.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>Whether an address lies on this side of a road. One without a number lies on neither, and so only on both.</summary>

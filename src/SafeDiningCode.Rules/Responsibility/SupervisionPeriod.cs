@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafeDiningCode.Rules.Calendar;
 
 namespace SafeDiningCode.Rules.Responsibility;
@@ -5,6 +6,7 @@ namespace SafeDiningCode.Rules.Responsibility;
 /// <summary>A span of months within which an officer visits each eatery once (督导周期).</summary>
 /// <param name="First">Its first month, like 202610.</param>
 /// <param name="Months">How many months it has.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct SupervisionPeriod(int First, int Months)
 {
     private const int MonthsOfYear = 12;

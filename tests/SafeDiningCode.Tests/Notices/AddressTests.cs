@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.Notices.Addresses;
-using SafeDiningCode.Web.Notices.Outbox;
 
 namespace SafeDiningCode.Tests.Notices;
 

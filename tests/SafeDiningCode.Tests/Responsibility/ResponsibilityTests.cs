@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.Options;
-using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
@@ -173,7 +172,7 @@ public sealed class ResponsibilityTests
         var actor = new Actor { AccountId = officer, Name = "示例", Role = Role.Inspector, Scope = Scope.OfDivision("530102") };
         var shop = (await services.Get<EateryAccess>().FindAsync(actor, eatery))!;
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() =>
-            Web.Data.Repeats.RunAsync(_ => services.Get<SupervisionBook>().RecordAsync(actor, shop, level, [], note: null)))));
+            Web.Data.Repeats.RunAsync(token => services.Get<SupervisionBook>().RecordAsync(actor, shop, level, [], note: null, token)))));
 
         Assert.Single(outcomes, SupervisionOutcome.Done);
         Assert.Equal(5, outcomes.Count(outcome => outcome == SupervisionOutcome.DoneBefore));

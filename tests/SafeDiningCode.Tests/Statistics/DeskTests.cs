@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Dapper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Rules.Calendar;
-using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Identity;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;

@@ -152,7 +152,7 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
             [.. applying[Standing.Gap]], [.. applying[Standing.Same]], [.. applying[Standing.Double]], [.. applying[Standing.Outside]], rows.Count(eatery => !level.AppliesTo(eatery.Category)));
     }
 
-    private Task TellAsync(DatabaseSession session, ResponsibilityLevel level, Officer officer, int count, CancellationToken cancellation) => notices.AddAsync(
+    private Task<int> TellAsync(DatabaseSession session, ResponsibilityLevel level, Officer officer, int count, CancellationToken cancellation) => notices.AddAsync(
         session,
         new Notice
         {

@@ -3,7 +3,6 @@ using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Rules.Responsibility;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
-using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Responsibility.Assigning;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SafeDiningCode.Rules.Responsibility;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;

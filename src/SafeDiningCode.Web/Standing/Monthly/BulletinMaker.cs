@@ -1,5 +1,4 @@
 using System.Globalization;
-using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Hosting.Layout;

@@ -6,7 +6,6 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Standing.Bulletins;
 using SafeDiningCode.Web.Standing.Lists;
-using SafeDiningCode.Web.Standing.Pages;
 using SafeDiningCode.Web.Statistics.Settings;
 
 namespace SafeDiningCode.Web.Standing.Monthly;

@@ -46,7 +46,7 @@ internal static class MonthlyEndpoints
         var form = Read(fields);
         var issuing = fields.Single("do") == "issue";
         var today = Day.InShanghai(clock);
-        if (TextFault(form.Texts, language) ?? (issuing ? IssueFault(form, today, language) : null) is { } fault)
+        if ((TextFault(form.Texts, language) ?? (issuing ? IssueFault(form, today, language) : null)) is { } fault)
         {
             return await view.ShowAsync(month, actor, http, form with { Fault = fault });
         }

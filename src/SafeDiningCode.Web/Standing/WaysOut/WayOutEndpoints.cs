@@ -1,4 +1,3 @@
-using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Accounts;

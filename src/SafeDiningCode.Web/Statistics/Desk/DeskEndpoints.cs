@@ -148,7 +148,7 @@ internal static class DeskEndpoints
 
     private static DistrictUnit Named(UnitRow unit) => new(unit.Code, unit.Name, unit.NameEn);
 
-    private static object? Share(Share share) => share.IsEmpty ? null : Rounded(share.Value);
+    private static double? Share(Share share) => share.IsEmpty ? null : Rounded(share.Value);
 
     private static double Rounded(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero);
 }

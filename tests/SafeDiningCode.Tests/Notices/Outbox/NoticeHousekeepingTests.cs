@@ -1,6 +1,5 @@
 using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
-using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.Notices.Outbox;
 
 namespace SafeDiningCode.Tests.Notices.Outbox;
