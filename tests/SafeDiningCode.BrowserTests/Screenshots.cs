@@ -6,7 +6,7 @@ namespace SafeDiningCode.BrowserTests;
 
 /// <summary>
 /// Pictures of every page for people to look at, where <c>SAFEDINING_SCREENSHOTS</c> names a folder; a relative one lies
-/// under <c>TestResults</c> beside the tests.
+/// under <c>TestResults</c> beside the tests. <c>SAFEDINING_SCREENSHOTS_OF</c> takes a part of a page's name: those alone.
 /// </summary>
 public sealed class Screenshots(Site site)
 {
@@ -30,10 +30,11 @@ public sealed class Screenshots(Site site)
             return;
         }
 
+        var part = Environment.GetEnvironmentVariable("SAFEDINING_SCREENSHOTS_OF") ?? "";
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults", wanted)).FullName;
         foreach (var (setting, options) in Settings)
         {
-            foreach (var page in KeyPages.Names)
+            foreach (var page in KeyPages.Names.Where(page => page.Contains(part, StringComparison.Ordinal)))
             {
                 await using var visitor = await site.VisitAsync(options);
                 await KeyPages.GoAsync(page, site, visitor);

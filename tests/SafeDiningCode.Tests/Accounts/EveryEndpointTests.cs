@@ -161,6 +161,8 @@ public sealed class EveryEndpointTests
         await site.ExecuteAsync(
             $"INSERT INTO staff_member (id, eatery_id, name, post, issued_on, valid_until, added_at) VALUES (77, {eatery}, '{Secret}', '厨师', 20260101, 20261231, '2026-11-22T04:00:00.000')");
         await site.Get<StandingBook>().CloseAsync(202610);
+        var lists = (await site.Get<StandingBook>().DraftAsync(202610, anew: false))!;
+        await site.Get<StandingBook>().PublishAsync(Actor.Console, 202610, StandingBook.Digest(lists), reason: null, anew: false);
         await site.ExecuteAsync(
             $"""
             INSERT INTO upload (id, name, eatery_id, account_id, kind, bytes, width, height, hash, pixels, day, uploaded_at)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Dapper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -87,8 +88,10 @@ public sealed class DeskTests
         await using var site = await CityAsync();
         using var regulator = await site.SignInAsync(Role.Regulator, "5301");
 
-        var csv = await regulator.GetStringAsync("/regulator/statistics/eateries.csv");
-        Assert.StartsWith("\uFEFF店名,", csv, StringComparison.Ordinal);
+        var bytes = await regulator.GetByteArrayAsync("/regulator/statistics/eateries.csv");
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+        var csv = Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3);
+        Assert.StartsWith("店名,", csv, StringComparison.Ordinal);
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
         using var content = new MemoryStream(await regulator.GetByteArrayAsync("/regulator/statistics/eateries.xlsx"));
         using var book = SpreadsheetDocument.Open(content, isEditable: false);

@@ -5,7 +5,7 @@ CREATE TABLE responsibility (
     account_id INTEGER NOT NULL REFERENCES account (id),
     since TEXT NOT NULL,
     ended_at TEXT NULL,
-    CONSTRAINT pk_responsibility PRIMARY KEY (eatery_id, level, since)
+    CONSTRAINT pk_responsibility PRIMARY KEY (eatery_id, level, since, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX responsibility_now ON responsibility (eatery_id, level) WHERE ended_at IS NULL;
 CREATE INDEX responsibility_by_account ON responsibility (account_id, ended_at);

@@ -5,7 +5,7 @@ CREATE TABLE responsibility (
     account_id bigint NOT NULL REFERENCES account (id),
     since datetime2(3) NOT NULL,
     ended_at datetime2(3) NULL,
-    CONSTRAINT pk_responsibility PRIMARY KEY (eatery_id, level, since)
+    CONSTRAINT pk_responsibility PRIMARY KEY (eatery_id, level, since, account_id)
 );
 CREATE UNIQUE INDEX responsibility_now ON responsibility (eatery_id, level) WHERE ended_at IS NULL;
 CREATE INDEX responsibility_by_account ON responsibility (account_id, ended_at);

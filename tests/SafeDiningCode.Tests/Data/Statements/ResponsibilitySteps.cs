@@ -13,12 +13,12 @@ namespace SafeDiningCode.Tests.Data.Statements;
 /// <summary>Officers: eateries assigned by place and by list, taken over, visited, and what is left without one.</summary>
 internal static class ResponsibilitySteps
 {
-    private const string County = "530114";
+    private const string County = "530125";
 
     public static async Task RunAsync(TestServices services)
     {
-        var eatery = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "呈贡区彩云路1号");
-        var other = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "呈贡区彩云路2号");
+        var eatery = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "宜良县彩云路1号");
+        var other = await Eateries.AddAsync(services.Database, county: County, unit: County + "001", address: "宜良县彩云路2号");
         var (first, second) = (await People.AddAsync(services.Provider, Role.Inspector, County), await People.AddAsync(services.Provider, Role.Inspector, County));
         var manager = new Actor { AccountId = first, Name = "示例", Role = Role.Regulator, Scope = Scope.OfDivision(County) };
         var level = services.Get<LevelSet.Reader>().Current.Find("street")!;
