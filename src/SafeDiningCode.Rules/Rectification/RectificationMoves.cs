@@ -36,7 +36,7 @@ public static class RectificationMoves
 
         // By the calendar, and by what diners say of that very fault.
         new(Escalate, WithOwner, null, Regulator | Service, Any, Needs.Overdue | Needs.NotEscalated),
-        new(DinersConfirm, [Closed], null, Service, SeenByOthers, Needs.Votes),
+        new(DinersConfirm, [Closed, Accepted], null, Service, SeenByOthers, Needs.Votes),
         new(DinersDeny, [Closed, Accepted], Reopened, Service, SeenByOthers, Needs.Votes | Needs.DueOn),
     ];
 

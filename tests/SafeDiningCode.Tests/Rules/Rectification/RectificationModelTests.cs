@@ -31,7 +31,7 @@ public sealed class RectificationModelTests
             foreach (var step in walk.Steps)
             {
                 var expected = After(model, step, walk.Source);
-                if (expected is null != problem.Refusal(step) is not null)
+                if ((expected is null) != (problem.Refusal(step) is not null))
                 {
                     return false;
                 }
@@ -88,7 +88,7 @@ public sealed class RectificationModelTests
             RectificationMove.Escalate => owners && (byOffice || byService) && model.Due < step.On && model.EscalatedFor != model.Due
                 ? model with { Level = model.Level + 1, EscalatedFor = model.Due }
                 : null,
-            RectificationMove.DinersConfirm => model.Phase == Phase.Mended && byService && !self && step.Confirmed + step.Denied > 0 ? model : null,
+            RectificationMove.DinersConfirm => model.Phase is Phase.Mended or Phase.Visit && byService && !self && step.Confirmed + step.Denied > 0 ? model : null,
             RectificationMove.DinersDeny => model.Phase is Phase.Mended or Phase.Visit && byService && !self && due && step.Confirmed + step.Denied > 0
                 ? model with { Phase = Phase.WithOwner, Visit = null, Due = step.DueOn }
                 : null,
