@@ -41,7 +41,7 @@ internal static class ServiceModules
         .AddNotices(configuration)
         .AddKitchens(configuration)
         .AddStaff()
-        .AddRectification()
+        .AddRectification(configuration)
         .AddSelfChecks()
         .AddThemes()
         .AddShopfront()

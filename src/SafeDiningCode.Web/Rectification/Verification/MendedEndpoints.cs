@@ -26,11 +26,10 @@ internal static class MendedEndpoints
 
         var (form, _) = await PostedForm.ReadAsync(http.Request);
         var device = DeviceCookie.Find(http);
+        var asked = Asked(form);
         if (Origins.IsForeign(http.Request)
             || device is null
-            || !long.TryParse(form.Single("problem"), NumberStyles.None, CultureInfo.InvariantCulture, out var problem)
-            || !int.TryParse(form.Single("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || new ReceiptQuestion(problem, number, Reasons.None) is not { } asked
+            || asked is null
             || tokens.Check(form.Single("token"), ReceiptQuestion.TokenPurpose, asked.SubjectOf(receipt), device).Standing != FormTokenStanding.Good
             || form.Single("answer") is not ("yes" or "no"))
         {
@@ -47,4 +46,10 @@ internal static class MendedEndpoints
         var taken = await book.AnswerAsync(row, asked, device, mended: form.Single("answer") == "yes", cancellation);
         return new SeeOther(PageContext.Of(http).Link($"/c/{code}/receipts/{receipt}{(taken ? "?answered=1" : "")}"));
     }
+
+    private static ReceiptQuestion? Asked(IFormCollection form) =>
+        long.TryParse(form.Single("problem"), NumberStyles.None, CultureInfo.InvariantCulture, out var problem)
+        && int.TryParse(form.Single("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new ReceiptQuestion(problem, number, Reasons.None)
+            : null;
 }
