@@ -114,11 +114,16 @@ internal sealed class RectificationRounds(
         DateTime? oldest;
         await using (var session = await database.OpenAsync(Patience.Long, cancellation))
         {
-            oldest = await session.SingleOrDefaultAsync<DateTime?>("OldestMendedQuestion", cancellation: cancellation);
+            oldest = (await session.SingleAsync<OldestRow>("OldestMendedQuestion", cancellation: cancellation)).OpenedAt;
         }
 
         var kept = Day.MonthNumber(Day.InShanghai(oldest ?? clock.GetUtcNow().UtcDateTime));
         await keys.DestroyUpToAsync(MendedBook.DeviceKey, Day.AddMonths(kept, -1), cancellation);
+    }
+
+    internal sealed record OldestRow
+    {
+        public DateTime? OpenedAt { get; init; }
     }
 
     internal sealed record OverdueRow
