@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.SelfChecks;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;

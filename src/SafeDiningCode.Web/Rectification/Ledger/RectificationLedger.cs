@@ -1,4 +1,3 @@
-using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;

@@ -46,6 +46,12 @@ public sealed record LedgerQuery(
     };
 }
 
+/// <summary>A place that the ledger can be narrowed to.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="NameEn">The same in English; null where that is not known.</param>
+public sealed record LedgerPlace(string Code, string Name, string? NameEn);
+
 /// <summary>A problem in the list.</summary>
 public sealed record LedgerRow
 {

@@ -2,7 +2,6 @@ using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Web.Accounts;
-using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Invitations;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;

@@ -11,7 +11,6 @@ using SafeDiningCode.Web.Rectification.Orders;
 using SafeDiningCode.Web.Rectification.Overview;
 using SafeDiningCode.Web.Rectification.Settings;
 using SafeDiningCode.Web.Registry.Divisions;
-using SafeDiningCode.Web.Uploads;
 using SafeDiningCode.Web.Uploads.Sending;
 
 namespace SafeDiningCode.Web.Rectification.Pages;
@@ -60,7 +59,7 @@ internal static class RegulatorRectifications
                 [nameof(LedgerPage.View)] = await overview.ReadAsync(actor.Scope, query, http.RequestAborted),
                 [nameof(LedgerPage.Places)] = divisions.Divisions.Values
                     .Where(place => actor.Scope.Covers(place.Code) && place.Code != actor.Scope.Division)
-                    .OrderBy(place => place.Code, StringComparer.Ordinal).ToList(),
+                    .OrderBy(place => place.Code, StringComparer.Ordinal).Select(place => new LedgerPlace(place.Code, place.Name, place.NameEn)).ToList(),
                 [nameof(LedgerPage.Manages)] = Roles.Managers.Contains(actor.Role),
             },
             query: LedgerPage.QueryText(query, query.Page));
