@@ -15,7 +15,7 @@ SET reopens = (SELECT COUNT(*) FROM rectification_event v WHERE v.rectification_
     asked_on = (SELECT MAX(v.day) FROM rectification_event v WHERE v.rectification_id = rectification.id AND v.move IN ('ask-closure', 'close-own')),
     closed_on = (SELECT MAX(v.day) FROM rectification_event v WHERE v.rectification_id = rectification.id AND v.move IN ('accept', 'accept-look-back', 'close-own'));
 CREATE INDEX rectification_by_due ON rectification (due_on, state);
-CREATE INDEX rectification_by_change ON rectification (changed_at);
+CREATE INDEX rectification_by_wait ON rectification (state, due_on);
 CREATE INDEX rectification_by_close ON rectification (closed_on);
 
 -- Settings of rectification as they were in force: content is their JSON. A version is never changed, only followed by the
@@ -72,7 +72,7 @@ CREATE TABLE mended_question (
     ended_at TEXT NULL,
     CONSTRAINT pk_mended_question PRIMARY KEY (rectification_id, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mended_question_by_eatery ON mended_question (eatery_id, ended_at);
+CREATE INDEX mended_question_by_eatery ON mended_question (eatery_id, ended_at, until_at);
 CREATE INDEX mended_question_by_end ON mended_question (ended_at, until_at);
 
 -- Who has answered: a keyed hash of the device and the question, and nothing of what was said. Removed with the question's
