@@ -72,7 +72,7 @@ internal static class RegulatorRectifications
         // The latest, unless another is asked for.
         var wanted = http.Request.Query["event"] is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? given.FirstOrDefault(order => order.Event == number)
-            : given.LastOrDefault();
+            : given is [.., var latest] ? latest : null;
         if (wanted is null)
         {
             await errors.AnswerAsync(http, StatusCodes.Status404NotFound);
