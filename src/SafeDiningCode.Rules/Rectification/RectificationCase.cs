@@ -27,6 +27,9 @@ public sealed record RectificationCase
     /// <summary>The day of the look-back visit to come; null where none is planned.</summary>
     public DateOnly? LookBackOn { get; init; }
 
+    /// <summary>The due day for which it was last escalated; null where it never was.</summary>
+    public DateOnly? EscalatedFor { get; init; }
+
     /// <summary>How many events it has.</summary>
     public int Events { get; init; }
 
@@ -44,13 +47,18 @@ public sealed record RectificationCase
 
     /// <summary>A case as it was written down.</summary>
     public static RectificationCase Restore(
-        ProblemSource source, RectificationState state, DateOnly? dueOn, string? orderNumber, int level, DateOnly? lookBackOn, int events) => new()
+        ProblemSource source, RectificationState state, DateOnly? dueOn, string? orderNumber, int level, DateOnly? lookBackOn, int events,
+        DateOnly? escalatedFor = null) => new()
         {
             Source = source, State = state, DueOn = dueOn, OrderNumber = orderNumber, Level = level, LookBackOn = lookBackOn, Events = events,
+            EscalatedFor = escalatedFor,
         };
 
     /// <summary>Whether the owner is to act: nothing was answered, or it was not taken.</summary>
     public bool IsWithOwner => State is RectificationState.Open or RectificationState.Answered or RectificationState.Returned or RectificationState.Reopened;
+
+    /// <summary>Whether it counts as mended: closed, or taken as mended until the look-back visit.</summary>
+    public bool IsMended => State is RectificationState.Closed or RectificationState.Accepted;
 
     /// <summary>Whether the owner is to act and the due day is past.</summary>
     public bool IsOverdue(DateOnly today) => IsWithOwner && DueOn is { } due && today > due;
@@ -68,7 +76,9 @@ public sealed record RectificationCase
         return !rule.By.HasFlag(step.By) || step.By == RectificationParty.None ? StepRefusal.NotTheirs
             : !rule.Sources.HasFlag(Source) ? StepRefusal.NotOfThisSource
             : Lacks(NoOrder, OrderNumber is null) ? StepRefusal.OrderGiven
+            : Lacks(NotEscalated, !WasEscalated) ? StepRefusal.EscalatedBefore
             : Lacks(Overdue, IsOverdue(step.On)) ? StepRefusal.NotOverdue
+            : Lacks(NoLookBackDue, !step.LookBackDue) ? StepRefusal.LookBackDue
             : Lacks(Note, !string.IsNullOrWhiteSpace(step.Note)) ? StepRefusal.NoteMissing
             : Lacks(Proof, step.Proofs > 0 || Source == ProblemSource.SelfCheck) ? StepRefusal.ProofMissing
             : Lacks(RectificationNeeds.OrderNumber, !string.IsNullOrWhiteSpace(step.OrderNumber)) ? StepRefusal.OrderNumberMissing
@@ -98,12 +108,17 @@ public sealed record RectificationCase
             LookBackOn = rule.Needs.HasFlag(RectificationNeeds.LookBackOn) ? step.LookBackOn
                 : (rule.To ?? State) == RectificationState.Accepted ? LookBackOn : null,
             Level = Level + (step.Move == RectificationMove.Escalate ? 1 : 0),
+            EscalatedFor = step.Move == RectificationMove.Escalate ? DueOn : EscalatedFor,
             Events = Events + 1,
         };
     }
 
     /// <summary>The moves that a party can make now, if it brings what they need.</summary>
     public IEnumerable<RectificationMove> MovesOf(RectificationParty party) => RectificationMoves.All
-        .Where(rule => rule.From.Contains(State) && rule.By.HasFlag(party) && rule.Sources.HasFlag(Source) && (!rule.Needs.HasFlag(NoOrder) || OrderNumber is null))
+        .Where(rule => rule.From.Contains(State) && rule.By.HasFlag(party) && rule.Sources.HasFlag(Source)
+            && (!rule.Needs.HasFlag(NoOrder) || OrderNumber is null)
+            && (!rule.Needs.HasFlag(NotEscalated) || !WasEscalated))
         .Select(rule => rule.Move);
+
+    private bool WasEscalated => EscalatedFor is not null && EscalatedFor == DueOn;
 }

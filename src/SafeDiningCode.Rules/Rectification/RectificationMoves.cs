@@ -11,7 +11,7 @@ public static class RectificationMoves
     private const ProblemSource Any = ProblemSource.Inspection | ProblemSource.Theme | ProblemSource.Complaint | ProblemSource.SelfCheck | ProblemSource.Campaign;
 
     // What only the eatery saw, no diner can be asked about.
-    private const ProblemSource SeenByOthers = Any & ~ProblemSource.SelfCheck;
+    internal const ProblemSource SeenByOthers = Any & ~ProblemSource.SelfCheck;
 
     private static readonly RectificationState[] WithOwner = [Open, Answered, Returned, Reopened];
 
@@ -25,7 +25,7 @@ public static class RectificationMoves
 
         // The regulator's.
         new(Dispatch, WithOwner, Open, Regulator, Any, Needs.OrderNumber | Needs.DueOn),
-        new(Accept, [ClosureAsked], Closed, Regulator, Any, Needs.None),
+        new(Accept, [ClosureAsked], Closed, Regulator, Any, Needs.NoLookBackDue),
         new(AcceptUntilLookBack, [ClosureAsked], Accepted, Regulator, Any, Needs.LookBackOn),
         new(Return, [ClosureAsked], Returned, Regulator, Any, Needs.Note | Needs.DueOn),
         new(PlanLookBack, [Closed], Accepted, Regulator, Any, Needs.LookBackOn),
@@ -35,8 +35,8 @@ public static class RectificationMoves
         new(Withdraw, [Open, Answered, ClosureAsked, Returned, Reopened], Withdrawn, Regulator, Any, Needs.Note),
 
         // By the calendar, and by what diners say of that very fault.
-        new(Escalate, WithOwner, null, Regulator | Service, Any, Needs.Overdue),
-        new(DinersConfirm, [Closed], null, Service, SeenByOthers, Needs.Votes),
+        new(Escalate, WithOwner, null, Regulator | Service, Any, Needs.Overdue | Needs.NotEscalated),
+        new(DinersConfirm, [Closed, Accepted], null, Service, SeenByOthers, Needs.Votes),
         new(DinersDeny, [Closed, Accepted], Reopened, Service, SeenByOthers, Needs.Votes | Needs.DueOn),
     ];
 

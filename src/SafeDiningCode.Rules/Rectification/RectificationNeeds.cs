@@ -30,4 +30,10 @@ public enum RectificationNeeds
 
     /// <summary>No dispatch order was ever given for the case.</summary>
     NoOrder = 1 << 7,
+
+    /// <summary>No look-back visit is due by the rule: what has to be looked at again is not closed without it.</summary>
+    NoLookBackDue = 1 << 8,
+
+    /// <summary>It was not escalated for the due day in force: once for each.</summary>
+    NotEscalated = 1 << 9,
 }

@@ -11,6 +11,7 @@ namespace SafeDiningCode.Rules.Rectification;
 /// <param name="LookBackOn">The day of the look-back visit.</param>
 /// <param name="Confirmed">Diners who said that it is mended.</param>
 /// <param name="Denied">Diners who said that it is not.</param>
+/// <param name="LookBackDue">Whether the rule asks for a look-back visit before it is closed: see <see cref="LookBackRule"/>.</param>
 public sealed record RectificationStep(
     RectificationMove Move,
     RectificationParty By,
@@ -21,4 +22,5 @@ public sealed record RectificationStep(
     string? OrderNumber = null,
     DateOnly? LookBackOn = null,
     int Confirmed = 0,
-    int Denied = 0);
+    int Denied = 0,
+    bool LookBackDue = false);

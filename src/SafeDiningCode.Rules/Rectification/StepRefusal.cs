@@ -35,4 +35,10 @@ public enum StepRefusal
 
     /// <summary>A dispatch order was given: the regulator closes it.</summary>
     OrderGiven,
+
+    /// <summary>By the rule a look-back visit has to come first: it is accepted until then.</summary>
+    LookBackDue,
+
+    /// <summary>It was escalated for this due day already.</summary>
+    EscalatedBefore,
 }

@@ -24,6 +24,10 @@ internal static partial class NoticeKinds
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
     public const string ResponsibilityAssigned = "responsibility-assigned";
+    public const string RectificationAsked = "rectification-asked";
+    public const string RectificationReopened = "rectification-reopened";
+    public const string RectificationDeadline = "rectification-deadline";
+    public const string RectificationOverdue = "rectification-overdue";
 
     private static readonly FrozenDictionary<string, Kind> All = new Kind[]
     {
@@ -83,6 +87,22 @@ internal static partial class NoticeKinds
             "新增包保单位", "Eateries to answer for",
             "您新增 {count} 家{level}单位，请按期督导。",
             "You now answer for {count} more eateries ({level}). Please visit them in time."),
+        new(RectificationAsked,
+            "有整改待验收", "A rectification to look at",
+            "{shop} 申请销号，请看整改情况和照片后验收或退回。",
+            "{shop} asks for a problem to be closed. See what was done, then accept or return it."),
+        new(RectificationReopened,
+            "整改重新打开", "A rectification is open again",
+            "{shop} 的一项整改经回头看或食客核实没有改好，请在 {date} 前重新整改。",
+            "A look-back visit or diners found that something at {shop} is not mended. It is to be put right by {date}."),
+        new(RectificationDeadline,
+            "整改期限有调整", "A due day was changed",
+            "{shop} 的一项整改，期限改为 {date}。",
+            "A rectification at {shop} is now due on {date}."),
+        new(RectificationOverdue,
+            "整改超期，上升督办", "A rectification is overdue",
+            "{shop} 的一项整改应在 {date} 前完成，至今没有办结，现上升到您这一级督办。",
+            "A rectification at {shop} was due on {date} and is not done. It now lies with your office."),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds.</summary>

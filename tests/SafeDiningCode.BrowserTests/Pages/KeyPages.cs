@@ -129,6 +129,25 @@ internal static class KeyPages
         },
         ["regulator, leads from self-checks"] = Official("/regulator/self-checks"),
         ["regulator, replies"] = Official("/regulator/replies"),
+        ["regulator, ledger"] = Official("/regulator/rectifications?state=all"),
+        ["regulator, ledger, none"] = Official("/regulator/rectifications?state=withdrawn"),
+        ["regulator, problem"] = Problem(side => side.Problem, ""),
+        ["regulator, problem to accept"] = Problem(side => side.Ordered, ""),
+        ["regulator, problem, errors"] = async (site, visitor) =>
+        {
+            await Problem(side => side.Ordered, "")(site, visitor);
+            await visitor.Page.Locator("form[action*='/return'] button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["regulator, dispatch order"] = Problem(side => side.Ordered, "/order"),
+        ["regulator, problem by hand"] = Official("/regulator/rectifications/new"),
+        ["regulator, campaign, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/rectifications/campaign")(site, visitor);
+            await visitor.Page.Locator("#list").FillAsync("JY00000000000000");
+            await visitor.Page.Locator("form:has(#list) button").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
         ["standing"] = At(_ => "/standing"),
         ["regulator, standing"] = Official("/regulator/standing"),
         ["regulator, a month's draft"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth()}")),
@@ -278,6 +297,13 @@ internal static class KeyPages
         var side = await site.OwnersAsync();
         await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
         await visitor.GoAsync($"/regulator/eateries/{side.Eatery}/changes/{side.Shop.Pending}");
+    };
+
+    private static Func<Site, Visitor, Task> Problem(Func<OwnersSide, long> problem, string page) => async (site, visitor) =>
+    {
+        var side = await site.OwnersAsync();
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
+        await visitor.GoAsync($"/regulator/eateries/{side.Eatery}/rectifications/{problem(side)}{page}");
     };
 
     private static Func<Site, Visitor, Task> Scan(string name) => At(site => $"/c/{site.Codes.Named(name).Code}");

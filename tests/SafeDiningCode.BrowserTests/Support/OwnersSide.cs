@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Rules.Calendar;
@@ -10,6 +11,8 @@ using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.SelfChecks.Lists;
 using SafeDiningCode.Web.SelfChecks.Records;
 using SafeDiningCode.Web.Themes;
+using SafeDiningCode.Web.Uploads;
+using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.BrowserTests.Support;
 
@@ -32,6 +35,9 @@ internal sealed class OwnersSide
 
     /// <summary>A problem that an inspection found in it.</summary>
     public long Problem { get; private set; }
+
+    /// <summary>A problem for which an order was given and whose closing is asked for.</summary>
+    public long Ordered { get; private set; }
 
     /// <summary>What its owner says of it and asks for.</summary>
     public ShopSide Shop { get; private set; } = null!;
@@ -97,6 +103,30 @@ internal sealed class OwnersSide
             AccountId = await signedIn.AddAsync("李示例", Role.Regulator, "5301"), Name = "李示例", Role = Role.Regulator, Scope = Scope.OfDivision("5301"),
         };
         Shop = await ShopSide.FillAsync(services, eatery, actor, regulator);
+        await OrderAsync(eatery, actor, regulator, today);
+    }
+
+    private async Task OrderAsync(EateryInScope eatery, Actor owner, Actor regulator, DateOnly today)
+    {
+        var opened = await services.GetRequiredService<HandProblems>().OpenAsync(
+            regulator,
+            [eatery],
+            new HandProblem
+            {
+                Source = ProblemSource.Campaign, Campaign = "餐饮具集中消毒专项", Wording = "餐饮具消毒记录不全，保洁柜内有杂物", Topic = SafeDiningCode.Rules.Satisfaction.Reasons.Tableware,
+                FoundOn = today.AddDays(-3), DispatchedUntil = today.AddDays(4), Demand = "补齐记录，清空保洁柜并上传照片。",
+            },
+            "browser");
+        Ordered = opened[0];
+        await services.GetRequiredService<RectificationLedger>().MoveAsync(
+            Eatery, Ordered, [new DraftStep(RectificationMove.Answer) { Note = "已清空保洁柜，记录补到昨天。", Proofs = [Photo()] }, new DraftStep(RectificationMove.AskClosure)], 2, "browser answer",
+            owner, eatery.Division);
+    }
+
+    private static CleanFile Photo()
+    {
+        var content = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+        return new CleanFile { Kind = FileKind.Png, Width = 1, Height = 1, Content = content, Hash = SHA256.HashData(content), Pixels = SHA256.HashData([1]) };
     }
 
     private async Task ThemesAsync(EateryInScope eatery, Actor actor, DateOnly today)

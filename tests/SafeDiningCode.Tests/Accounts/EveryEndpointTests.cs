@@ -28,7 +28,7 @@ public sealed class EveryEndpointTests
         "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json",
         "/", "/find", "/how", "/privacy", "/districts", "/districts/{unit}", "/standing", "/standing/{month}", "/standing/{month}/bulletin", "/standing/{month}/bulletin.docx",
         "/codes/{code}.svg", "/codes/{code}.png", "/codes/{code}.pdf", "/codes/{code}/poster",
-        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
+        "/c/{code}", "/c/{code}/rate", "/c/{code}/receipts/{receipt}", "/c/{code}/receipts/{receipt}/undo", "/c/{code}/receipts/{receipt}/mended", "/c/{code}/report", "/c/{code}/report/thanks", "/c/{code}/photo/{hash}",
         "/api/v1/eateries/{code}", "/api/v1/eateries/{code}/visit", "/api/v1/eateries/{code}/ratings", "/api/v1/divisions/{unit}/statistics", "/api/v1/standing/{month}",
     };
 
@@ -173,6 +173,10 @@ public sealed class EveryEndpointTests
             INSERT INTO change_request_line (request_id, fact, eatery_id, slot, old_value, new_value) VALUES (77, 'name', {eatery}, 'name', NULL, '{Secret}');
             INSERT INTO change_request_evidence (request_id, number, position, upload_id) VALUES (77, 1, 0, 77);
             UPDATE staff_member SET photo_id = 77 WHERE id = 77;
+            INSERT INTO rectification_proof (rectification_id, number, position, upload_id) VALUES (77, 1, 0, 77);
+            INSERT INTO rectification_settings (version, content, since) VALUES (77, '{"{"}"LookBackOnKeyItems":true,"LookBackOnRepeated":true,"LookBackBasisPoints":0,"LookBackAfterDays":1,"RepeatedWithinDays":1,"DinersNoes":3,"DinersWindowDays":1,"ReopenedDueDays":1,"DispatchDueDays":1,"OrderNumber":"x","Basis":"x"{"}"}', '2026-11-22T04:00:00.000');
+            INSERT INTO dispatch_order (id, rectification_id, eatery_id, division, year, number, order_number, event, shop, address, wording, due_on, settings_version, issued_at, account_id, actor_name)
+            VALUES (77, 77, {eatery}, '530103', 2026, 1, '{Secret}', 1, '{Secret}', 'x', '{Secret}', 20261130, 77, '2026-11-22T04:00:00.000', 1, 'x');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -204,7 +208,8 @@ public sealed class EveryEndpointTests
         SELECT (SELECT GROUP_CONCAT(id || role || security_stamp || COALESCE(division, '') || COALESCE(closed_at, '')) FROM account WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '')) FROM api_key WHERE name = @Secret)
             || (SELECT GROUP_CONCAT(id || COALESCE(revoked_at, '') || COALESCE(used_at, '')) FROM invitation WHERE id = 77)
-            || (SELECT GROUP_CONCAT(state || events) FROM rectification WHERE id = 77)
+            || (SELECT GROUP_CONCAT(state || events) FROM rectification)
+            || (SELECT COUNT(*) FROM dispatch_order)
             || (SELECT GROUP_CONCAT(name || valid_until || COALESCE(left_at, '') || photo_id) FROM staff_member WHERE id = 77)
             || (SELECT GROUP_CONCAT(id || COALESCE(read_at, '')) FROM notice WHERE id = 77)
             || (SELECT GROUP_CONCAT(number || COALESCE(revoked_at, '')) FROM code_issue WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))

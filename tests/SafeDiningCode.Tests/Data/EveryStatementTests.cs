@@ -33,6 +33,7 @@ public sealed class EveryStatementTests
         ("old notices", NoticeSteps.ForgetAsync),
         ("self-checks", SelfCheckSteps.RunAsync),
         ("rectification", RectificationSteps.RunAsync),
+        ("rectification ledger", LedgerSteps.RunAsync),
         ("themes", ThemeSteps.RunAsync),
         ("owners", OwnerSteps.RunAsync),
         ("standing", StandingSteps.RunAsync),

@@ -1,4 +1,4 @@
-SELECT r.id AS RatingId, v.receipt AS Receipt, r.serial AS Serial, e.name AS Name, e.sign AS Sign, e.address AS Address, r.unit AS Unit,
+SELECT r.id AS RatingId, r.eatery_id AS EateryId, v.receipt AS Receipt, r.serial AS Serial, e.name AS Name, e.sign AS Sign, e.address AS Address, r.unit AS Unit,
        r.satisfaction AS Satisfaction, r.reasons AS Reasons, r.comment AS Comment, r.rated_at AS RatedAt, r.counted AS Counted, r.undone_at AS UndoneAt
 FROM visit v
 JOIN rating r ON r.id = v.id

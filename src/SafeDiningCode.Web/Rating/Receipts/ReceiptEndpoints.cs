@@ -22,24 +22,32 @@ internal static class ReceiptEndpoints
         string receipt,
         HttpContext http,
         ReceiptBook receipts,
+        IAskOnReceipts questions,
         DivisionDirectory divisions,
         FormTokens tokens,
         PageRenderer pages,
         CancellationToken cancellation)
     {
-        var row = await receipts.FindAsync(code, receipt, cancellation);
-        return row is null
-            ? await RateForm.RefuseAsync(http, pages, NoReceipt(Language.Of(http.Request)))
-            : await pages.PageAsync<ReceiptPage>(
-                http,
-                new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["Code"] = code,
-                    ["Receipt"] = receipt,
-                    ["Recorded"] = row,
-                    ["District"] = DistrictOf(row.Unit, divisions),
-                    ["UndoToken"] = receipts.CanUndo(row) ? tokens.Issue(TokenPurpose, receipt, DeviceCookie.GetOrIssue(http)) : null,
-                });
+        if (await receipts.FindAsync(code, receipt, cancellation) is not { } row)
+        {
+            return await RateForm.RefuseAsync(http, pages, NoReceipt(Language.Of(http.Request)));
+        }
+
+        // Whoever brings no cookie was not the one who rated.
+        var question = DeviceCookie.Find(http) is { } device ? await questions.FindAsync(row, device, cancellation) : null;
+        return await pages.PageAsync<ReceiptPage>(
+            http,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["Code"] = code,
+                ["Receipt"] = receipt,
+                ["Recorded"] = row,
+                ["District"] = DistrictOf(row.Unit, divisions),
+                ["UndoToken"] = receipts.CanUndo(row) ? tokens.Issue(TokenPurpose, receipt, DeviceCookie.GetOrIssue(http)) : null,
+                ["Question"] = question,
+                ["AnswerToken"] = question is null ? null : tokens.Issue(ReceiptQuestion.TokenPurpose, question.SubjectOf(receipt), DeviceCookie.GetOrIssue(http)),
+                ["Answered"] = http.Request.Query.ContainsKey("answered"),
+            });
     }
 
     private static async Task<IResult> UndoAsync(
@@ -105,7 +113,8 @@ internal static class ReceiptEndpoints
         return district;
     }
 
-    private static Refusal NoReceipt(Language language) => new(
+    /// <summary>What to say where there is none, or no longer.</summary>
+    public static Refusal NoReceipt(Language language) => new(
         StatusCodes.Status404NotFound,
         language.T("没有这张回执", "There is no such receipt"),
         language.T("回执只保留两天。评价本身不受影响。", "Receipts are kept for two days. The rating itself is not affected."));

@@ -8,6 +8,9 @@ public sealed record ReceiptRow
     /// <summary>The rating's key.</summary>
     public required long RatingId { get; init; }
 
+    /// <summary>The eatery.</summary>
+    public required long EateryId { get; init; }
+
     /// <summary>The receipt's name, whole: the key alone is no secret.</summary>
     public required string Receipt { get; init; }
 

@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.Rectification.Ledger;
@@ -26,6 +27,9 @@ internal sealed record DraftStep(RectificationMove Move)
     public int Confirmed { get; init; }
 
     public int Denied { get; init; }
+
+    /// <summary>What a diner would call the fault, where the move says it; null leaves it as it is.</summary>
+    public Reasons? Topic { get; init; }
 
     /// <summary>The step as the rules look at it.</summary>
     public RectificationStep By(RectificationParty party, DateOnly today) => new(Move, party, today, Note, Proofs.Count, DueOn, OrderNumber, LookBackOn, Confirmed, Denied);

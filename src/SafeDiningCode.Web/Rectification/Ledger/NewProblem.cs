@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Rules.Satisfaction;
 
 namespace SafeDiningCode.Web.Rectification.Ledger;
 
@@ -7,6 +8,9 @@ internal sealed record NewProblem
 {
     /// <summary>The longest wording.</summary>
     public const int LongestWording = 400;
+
+    /// <summary>The longest name of a campaign.</summary>
+    public const int LongestCampaign = 80;
 
     public required long EateryId { get; init; }
 
@@ -18,6 +22,15 @@ internal sealed record NewProblem
     public required string Wording { get; init; }
 
     public required DateOnly FoundOn { get; init; }
+
+    /// <summary>What a diner would call it: one reason, by which diners are asked once it is mended; none where it is nothing that they see.</summary>
+    public Reasons Topic { get; init; }
+
+    /// <summary>Whether a key item (*) of an inspection form had failed: looked at again before it is closed.</summary>
+    public bool KeyItem { get; init; }
+
+    /// <summary>The campaign that found it; null where none did.</summary>
+    public string? Campaign { get; init; }
 
     /// <summary>Until when it is to be mended; null where a dispatch order will say.</summary>
     public DateOnly? DueOn { get; init; }

@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Rules.Satisfaction;
 
 namespace SafeDiningCode.Web.Rectification.Ledger;
 
@@ -38,6 +39,30 @@ public sealed record RectificationRow
     /// <summary>How many events it has.</summary>
     public required int Events { get; init; }
 
+    /// <summary>What a diner would call it, as stored: one bit of the reasons of ratings, 0 for none.</summary>
+    public required int Topic { get; init; }
+
+    /// <summary>Whether a key item of an inspection had failed.</summary>
+    public required bool KeyItem { get; init; }
+
+    /// <summary>The campaign that found it; null where none did.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>The place of the office that gave the last order; null where none did.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>How often it was opened again.</summary>
+    public required int Reopens { get; init; }
+
+    /// <summary>The day on which closure was last asked for.</summary>
+    public DateOnly? AskedOn { get; init; }
+
+    /// <summary>The day on which it was last taken as mended.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>The due day for which it was last escalated.</summary>
+    public DateOnly? EscalatedFor { get; init; }
+
     /// <summary>When anything last happened, UTC.</summary>
     public required DateTime ChangedAt { get; init; }
 
@@ -49,5 +74,9 @@ public sealed record RectificationRow
         OrderNumber,
         Level,
         LookBackOn,
-        Events);
+        Events,
+        EscalatedFor);
+
+    /// <summary>What a diner would call it.</summary>
+    public Reasons TopicReason => (Reasons)Topic;
 }

@@ -94,6 +94,30 @@ public sealed class RectificationTests
     }
 
     [Fact]
+    public void Overdue_it_is_escalated_once_and_again_only_when_another_due_day_is_past()
+    {
+        var problem = RectificationCase.Begin(ProblemSource.Complaint, Monday);
+        var escalated = problem.After(new(Escalate, Service, Monday.AddDays(1)));
+
+        Assert.Equal((1, Monday), (escalated.Level, escalated.EscalatedFor));
+        Assert.Equal(StepRefusal.EscalatedBefore, escalated.Refusal(new(Escalate, Service, Monday.AddDays(30))));
+        Assert.DoesNotContain(Escalate, escalated.MovesOf(Regulator));
+        var later = escalated.After(new(ChangeDueDate, Regulator, Monday.AddDays(2), "等配件", DueOn: Monday.AddDays(9)));
+        Assert.Equal(StepRefusal.NotOverdue, later.Refusal(new(Escalate, Service, Monday.AddDays(9))));
+        Assert.Equal(2, later.After(new(Escalate, Service, Monday.AddDays(10))).Level);
+    }
+
+    [Fact]
+    public void Where_a_look_back_is_due_it_is_accepted_until_then_and_not_closed()
+    {
+        var asked = RectificationCase.Begin(ProblemSource.Inspection, Monday).After(new(Answer, Owner, Monday, "好了", Proofs: 1)).After(new(AskClosure, Owner, Monday));
+
+        Assert.Equal(StepRefusal.LookBackDue, asked.Refusal(new(Accept, Regulator, Monday, LookBackDue: true)));
+        var accepted = asked.After(new(AcceptUntilLookBack, Regulator, Monday, LookBackOn: Monday.AddDays(30), LookBackDue: true));
+        Assert.Equal(RectificationState.Closed, accepted.After(new(PassLookBack, Regulator, Monday.AddDays(30))).State);
+    }
+
+    [Fact]
     public void A_problem_has_one_source()
     {
         Assert.Throws<ArgumentException>(() => RectificationCase.Begin(ProblemSource.None, Monday));

@@ -25,11 +25,12 @@ public sealed class RectificationWalks
         from order in Gen.Elements<string?>("1号", "2号", "3号", null)
         from lookBack in Gen.Elements<int?>(9, 0, 30, null, -1)
         from denied in Gen.Choose(0, 2)
+        from visit in Gen.Choose(0, 3)
         select new RectificationStep(
             rule.Move, stray == 0 ? stranger : Parties.First(party => rule.By.HasFlag(party)), Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack),
-            Confirmed: 0, denied);
+            Confirmed: 0, denied, LookBackDue: visit == 0);
 
-    private static readonly Arbitrary<(ProblemSource Source, RectificationStep[] Steps)> Walks = (
+    internal static readonly Arbitrary<(ProblemSource Source, RectificationStep[] Steps)> Walks = (
         from source in Gen.Elements(Sources)
         from steps in Gen.ArrayOf(AnyStep, 120)
         select (source, steps)).ToArbitrary();
@@ -84,6 +85,14 @@ public sealed class RectificationWalks
         Holds((before, step, after) => after.Level == before.Level + (step?.Move == RectificationMove.Escalate ? 1 : 0));
 
     [Fact]
+    public void For_one_due_day_it_is_escalated_once() =>
+        Holds((before, step, after) => step?.Move != RectificationMove.Escalate || (before.EscalatedFor != before.DueOn && after.EscalatedFor == after.DueOn));
+
+    [Fact]
+    public void What_the_rule_wants_looked_at_again_is_not_closed_from_the_asking() =>
+        Holds((before, step, after) => !(step is { LookBackDue: true } && before.State == RectificationState.ClosureAsked && after.State == RectificationState.Closed));
+
+    [Fact]
     public void A_look_back_day_stands_while_the_visit_is_awaited_and_at_no_other_time() =>
         Holds((_, _, after) => after.LookBackOn is not null == (after.State == RectificationState.Accepted));
 
@@ -94,7 +103,7 @@ public sealed class RectificationWalks
             var taken = Walk(walk.Source, walk.Steps).ToList();
             var end = taken.Count == 0 ? RectificationCase.Begin(walk.Source, Start) : taken[^1].After;
             var again = taken.Aggregate(RectificationCase.Begin(walk.Source, Start), (problem, event_) => problem.After(event_.Step));
-            var restored = RectificationCase.Restore(end.Source, end.State, end.DueOn, end.OrderNumber, end.Level, end.LookBackOn, end.Events);
+            var restored = RectificationCase.Restore(end.Source, end.State, end.DueOn, end.OrderNumber, end.Level, end.LookBackOn, end.Events, end.EscalatedFor);
             return again == end && restored == end && end.Events == taken.Count + 1;
         }));
 
@@ -130,7 +139,7 @@ public sealed class RectificationWalks
         Check.QuickThrowOnFailure(Prop.ForAll(Walks, walk => Walk(walk.Source, walk.Steps).All(event_ => law(event_.Before, event_.Step, event_.After))));
 
     // The steps that are taken; those that are refused leave the case as it is.
-    private static IEnumerable<(RectificationCase Before, RectificationStep Step, RectificationCase After)> Walk(ProblemSource source, IEnumerable<RectificationStep> steps)
+    internal static IEnumerable<(RectificationCase Before, RectificationStep Step, RectificationCase After)> Walk(ProblemSource source, IEnumerable<RectificationStep> steps)
     {
         var problem = RectificationCase.Begin(source, Start);
         foreach (var step in steps)

@@ -1,0 +1,1 @@
+INSERT INTO dispatch_counter (division, year, last) VALUES (@Division, @Year, 1);

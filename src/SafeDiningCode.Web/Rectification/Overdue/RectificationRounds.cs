@@ -1,0 +1,148 @@
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Rating.Devices;
+using SafeDiningCode.Web.Rectification.Ledger;
+using SafeDiningCode.Web.Rectification.Settings;
+using SafeDiningCode.Web.Rectification.Verification;
+
+namespace SafeDiningCode.Web.Rectification.Overdue;
+
+/// <summary>
+/// What the calendar does to problems: what is overdue goes to the office above, once for each due day, and what diners were
+/// asked is written down when their time is over. However many instances do it, the count of events lets one of them.
+/// </summary>
+internal sealed class RectificationRounds(
+    Database database, RectificationMover mover, RectificationSettingsBook settings, RatingKeys keys, TimeProvider clock, ILogger<RectificationRounds> logger)
+    : Rounds(TimeSpan.FromMinutes(10), logger)
+{
+    /// <summary>Problems escalated in one go; the rest follow in the next.</summary>
+    private const int MostAtOnce = 500;
+
+    /// <summary>Does it once.</summary>
+    public override async Task TidyAsync(CancellationToken cancellation = default)
+    {
+        var escalated = await EscalateAsync(cancellation);
+        if (escalated > 0)
+        {
+            logger.LogInformation("{Count} overdue rectifications went to the office above", escalated);
+        }
+
+        await EndQuestionsAsync(cancellation);
+        await ForgetKeysAsync(cancellation);
+    }
+
+    /// <summary>Escalates what is overdue, and answers how many that were.</summary>
+    public async Task<int> EscalateAsync(CancellationToken cancellation = default)
+    {
+        List<OverdueRow> rows;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await session.QueryAsync<OverdueRow>("OverdueRectifications", new { Today = Day.InShanghai(clock), Most = MostAtOnce }, cancellation);
+        }
+
+        var escalated = 0;
+        foreach (var row in rows)
+        {
+            escalated += await MoveAsync(row.EateryId, row.Id, new DraftStep(RectificationMove.Escalate), cancellation) ? 1 : 0;
+        }
+
+        return escalated;
+    }
+
+    /// <summary>Writes down what diners said where their time is over, and answers how many questions that were.</summary>
+    public async Task<int> EndQuestionsAsync(CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<EndedRow> rows;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await session.QueryAsync<EndedRow>("EndedMendedQuestions", new { Now = now }, cancellation);
+        }
+
+        foreach (var row in rows)
+        {
+            await Repeats.RunAsync(repeat => EndOnceAsync(row, now, repeat), Patience.Long, cancellation);
+        }
+
+        return rows.Count;
+    }
+
+    // What nobody answered is no event.
+    private async Task<bool> EndOnceAsync(EndedRow row, DateTime now, CancellationToken cancellation)
+    {
+        var used = await settings.CurrentAsync(cancellation);
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
+        if (row.Mended + row.Unmended > 0
+            && await session.SingleAsync<RectificationRow>("FindRectification", new { row.Id, row.EateryId }, cancellation) is { Case.IsMended: true } problem)
+        {
+            var step = new DraftStep(RectificationMove.DinersConfirm) { Confirmed = row.Mended, Denied = row.Unmended };
+            if ((await mover.MoveAsync(session, problem, [step], form: null, MendedBook.Service, division: null, used, cancellation)).Outcome != MoveOutcome.Moved)
+            {
+                // Somebody else moved it in this moment: the next round looks again.
+                return false;
+            }
+        }
+
+        await MendedQuestions.EndAsync(session, row.Id, now, cancellation);
+        await session.CommitAsync(cancellation);
+        return true;
+    }
+
+    private Task<bool> MoveAsync(long eatery, long id, DraftStep step, CancellationToken cancellation) => Repeats.RunAsync(
+        async repeat =>
+        {
+            var used = await settings.CurrentAsync(repeat);
+            await using var session = await database.BeginAsync(Patience.Long, repeat);
+            var problem = await session.SingleAsync<RectificationRow>("FindRectification", new { Id = id, EateryId = eatery }, repeat);
+            if ((await mover.MoveAsync(session, problem, [step], form: null, MendedBook.Service, division: null, used, repeat)).Outcome != MoveOutcome.Moved)
+            {
+                // Answered, or escalated by another instance, since it was looked for.
+                return false;
+            }
+
+            await session.CommitAsync(repeat);
+            return true;
+        },
+        Patience.Long,
+        cancellation);
+
+    // No question of the months before the oldest open one's is open, and none will begin in them.
+    private async Task ForgetKeysAsync(CancellationToken cancellation)
+    {
+        DateTime? oldest;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            oldest = (await session.SingleAsync<OldestRow>("OldestMendedQuestion", cancellation: cancellation)).OpenedAt;
+        }
+
+        var kept = Day.MonthNumber(Day.InShanghai(oldest ?? clock.GetUtcNow().UtcDateTime));
+        await keys.DestroyUpToAsync(MendedBook.DeviceKey, Day.AddMonths(kept, -1), cancellation);
+    }
+
+    internal sealed record OldestRow
+    {
+        public DateTime? OpenedAt { get; init; }
+    }
+
+    internal sealed record OverdueRow
+    {
+        public required long Id { get; init; }
+
+        public required long EateryId { get; init; }
+    }
+
+    internal sealed record EndedRow
+    {
+        public required long Id { get; init; }
+
+        public required int Number { get; init; }
+
+        public required long EateryId { get; init; }
+
+        public required int Mended { get; init; }
+
+        public required int Unmended { get; init; }
+    }
+}

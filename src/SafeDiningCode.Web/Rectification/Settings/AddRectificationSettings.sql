@@ -1,0 +1,1 @@
+INSERT INTO rectification_settings (version, content, since) VALUES (@Version, @Content, @Since);

@@ -1,0 +1,1 @@
+SELECT content FROM rectification_settings WHERE version = @Version;

@@ -1,0 +1,1 @@
+DELETE FROM mended_answer WHERE rectification_id = @Id;
