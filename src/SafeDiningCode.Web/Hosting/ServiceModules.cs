@@ -4,6 +4,7 @@ using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Desk;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
@@ -48,6 +49,7 @@ internal static class ServiceModules
         .AddChangeRequests()
         .AddOwners()
         .AddStanding()
+        .AddDesk()
         .AddOpenApiDescription()
         .AddDemo();
 }
