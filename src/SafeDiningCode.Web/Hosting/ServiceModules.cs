@@ -49,7 +49,7 @@ internal static class ServiceModules
         .AddChangeRequests()
         .AddOwners()
         .AddStanding()
-        .AddDesk()
+        .AddDesk(configuration)
         .AddOpenApiDescription()
         .AddDemo();
 }

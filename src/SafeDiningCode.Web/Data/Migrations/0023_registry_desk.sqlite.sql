@@ -22,6 +22,7 @@ CREATE TABLE registry_extract (
     actor_kind TEXT NOT NULL,
     actor_id INTEGER NOT NULL,
     actor_name TEXT NOT NULL CHECK (length(actor_name) <= 80),
+    actor_role TEXT NULL,
     state TEXT NOT NULL,
     received_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,

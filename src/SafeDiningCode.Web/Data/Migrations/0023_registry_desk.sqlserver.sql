@@ -23,6 +23,7 @@ CREATE TABLE registry_extract (
     actor_kind nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
     actor_id bigint NOT NULL,
     actor_name nvarchar(80) NOT NULL,
+    actor_role nvarchar(16) COLLATE Latin1_General_100_BIN2 NULL,
     state nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
     received_at datetime2(3) NOT NULL,
     changed_at datetime2(3) NOT NULL,
