@@ -171,6 +171,9 @@ public sealed class EveryEndpointTests
             INSERT INTO change_request_line (request_id, fact, eatery_id, slot, old_value, new_value) VALUES (77, 'name', {eatery}, 'name', NULL, '{Secret}');
             INSERT INTO change_request_evidence (request_id, number, position, upload_id) VALUES (77, 1, 0, 77);
             UPDATE staff_member SET photo_id = 77 WHERE id = 77;
+            INSERT INTO registry_extract (id, source, file_name, bytes, hash, division, actor_kind, actor_id, actor_name, state, received_at, changed_at, attempts, done, rows_read, stop_asked, preview)
+            VALUES (77, 'page', '{Secret}', 3, 'x', '{ElsewhereDivision}', 'person', {owner}, '{Secret}', 'checked', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000', 1, 0, 0, 0, NULL);
+            INSERT INTO registry_extract_part (extract_id, kind, position, content) VALUES (77, 'report', 0, x'EFBBBF');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -210,6 +213,7 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
+            || (SELECT GROUP_CONCAT(state || stop_asked) FROM registry_extract WHERE id = 77)
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
