@@ -2,7 +2,6 @@ using System.Globalization;
 using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
-using SafeDiningCode.Web.Desk.Pages;
 using SafeDiningCode.Web.Hosting.Layout;
 
 namespace SafeDiningCode.Web.Desk.Licences;

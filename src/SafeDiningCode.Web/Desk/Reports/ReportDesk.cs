@@ -29,7 +29,7 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
     public const int LongestNote = 400;
 
     /// <summary>A page of the reports that wait, or of those that are handled.</summary>
-    public async Task<ReportQueue> ReadAsync(Scope scope, bool handled, int page, CancellationToken cancellation = default)
+    public async Task<ReportList> ReadAsync(Scope scope, bool handled, int page, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
@@ -39,7 +39,7 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
             "ReportsInScope",
             scope.With(new { Unplaced = Unplaced(scope), Handled = handled ? 1 : 0, After = (page - 1) * PageRows, Upto = page * PageRows }),
             cancellation);
-        return new ReportQueue(handled, page, totals, rows);
+        return new ReportList(handled, page, totals, rows);
     }
 
     /// <summary>Puts a report away, with what came of it.</summary>
@@ -140,7 +140,7 @@ public sealed record QueuedReportRow
 /// <param name="Page">From 1.</param>
 /// <param name="Totals">How much there is.</param>
 /// <param name="Rows">The page's.</param>
-public sealed record ReportQueue(bool Handled, int Page, QueueRow Totals, IReadOnlyList<QueuedReportRow> Rows)
+public sealed record ReportList(bool Handled, int Page, QueueRow Totals, IReadOnlyList<QueuedReportRow> Rows)
 {
     /// <summary>Pages that they fill.</summary>
     public int Pages => Math.Max(1, ((Handled ? Totals.Handled : Totals.Reports) + ReportDesk.PageRows - 1) / ReportDesk.PageRows);
