@@ -17,9 +17,9 @@ public sealed class EateryIndexTests
         var search = services.Get<DeskSearch>();
         Assert.Equal(0, (await search.FindAsync(City, "示例米线")).Total);
 
-        await services.ImportAsync(extract, extract.Csv(Extract.Row(1), Extract.Row(2, sign: "示例饵块")));
+        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, name: "甲"), Extract.Row(2, name: "乙", sign: "示例饵块")));
         Assert.Equal("示例米线", Assert.Single((await search.FindAsync(City, "示例米线")).Eateries).Name);
-        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, sign: "示例凉粉"), Extract.Row(2, sign: "示例饵块")));
+        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, name: "甲", sign: "示例凉粉"), Extract.Row(2, name: "乙", sign: "示例饵块")));
 
         Assert.Equal(0, (await search.FindAsync(City, "示例米线")).Total);
         Assert.Equal(1, (await search.FindAsync(City, "凉粉")).Total);

@@ -1,3 +1,4 @@
+using System.Text;
 using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
@@ -44,7 +45,7 @@ public sealed class LicencePagesTests
         await Eateries.AddAsync(site.Database, sign: "别处", validUntil: Today.AddDays(3), county: "530103", unit: "530103001");
         using var official = await site.SignInAsync(Role.Inspector, "530102");
 
-        var csv = await official.GetStringAsync("/regulator/licences.csv?group=30");
+        var csv = Encoding.UTF8.GetString(await official.GetByteArrayAsync("/regulator/licences.csv?group=30"));
 
         Assert.StartsWith("\uFEFF许可证编号", csv, StringComparison.Ordinal);
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ JOIN eatery e ON e.id = l.eatery_id
 WHERE e.division >= @ScopeFrom AND e.division < @ScopeTo
   AND NOT EXISTS (
     SELECT 1 FROM licence o
-    WHERE o.eatery_id = l.eatery_id AND o.status = 'valid' AND o.valid_until >= @Today AND o.number <> l.number
-      AND (l.status <> 'valid' OR o.valid_until > l.valid_until))
+    WHERE o.eatery_id = l.eatery_id AND o.status = 'valid' AND o.valid_until >= @Today
+      AND o.valid_until > CASE WHEN l.status = 'valid' THEN l.valid_until ELSE 0 END)
 GROUP BY e.division
 ORDER BY e.division;

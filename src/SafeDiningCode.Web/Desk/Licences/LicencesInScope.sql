@@ -10,7 +10,7 @@ FROM (
       AND l.valid_until >= @FirstDay AND l.valid_until <= @LastDay
       AND NOT EXISTS (
         SELECT 1 FROM licence o
-        WHERE o.eatery_id = l.eatery_id AND o.status = 'valid' AND o.valid_until >= @Today AND o.number <> l.number
-          AND (l.status <> 'valid' OR o.valid_until > l.valid_until))) x
+        WHERE o.eatery_id = l.eatery_id AND o.status = 'valid' AND o.valid_until >= @Today
+          AND o.valid_until > CASE WHEN l.status = 'valid' THEN l.valid_until ELSE 0 END)) x
 WHERE x.Place > @After AND x.Place <= @Upto
 ORDER BY x.Place;

@@ -27,6 +27,11 @@ internal static class QueueEndpoints
     private static async Task<IResult> HandleAsync(long id, Actor actor, HttpContext http, ReportDesk desk, PageRenderer pages, ErrorAnswers errors)
     {
         var (fields, _) = await PostedForm.ReadAsync(http.Request);
+        if (!await desk.IsThereAsync(actor.Scope, id, http.RequestAborted))
+        {
+            return await NotThereAsync(http, errors);
+        }
+
         var language = Language.Of(http.Request);
         if (WrittenText.Clean(fields.Single("note")) is not { Length: <= ReportDesk.LongestNote } note)
         {
@@ -42,9 +47,14 @@ internal static class QueueEndpoints
                 return await PageAsync(
                     actor, http, desk, pages, handled: false, language.T("同事刚处理过这条举报。", "A colleague has just handled that report."), about: null, StatusCodes.Status409Conflict);
             default:
-                await errors.AnswerAsync(http, StatusCodes.Status404NotFound);
-                return Results.Empty;
+                return await NotThereAsync(http, errors);
         }
+    }
+
+    private static async Task<IResult> NotThereAsync(HttpContext http, ErrorAnswers errors)
+    {
+        await errors.AnswerAsync(http, StatusCodes.Status404NotFound);
+        return Results.Empty;
     }
 
     private static async Task<IResult> PageAsync(Actor actor, HttpContext http, ReportDesk desk, PageRenderer pages, bool handled, string? fault, long? about, int status)

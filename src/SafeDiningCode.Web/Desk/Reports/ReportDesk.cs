@@ -42,12 +42,18 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
         return new ReportList(handled, page, totals, rows);
     }
 
+    /// <summary>Whether there is such a report within a scope.</summary>
+    public async Task<bool> IsThereAsync(Scope scope, long id, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await FindAsync(session, scope, id, cancellation) is not null;
+    }
+
     /// <summary>Puts a report away, with what came of it.</summary>
     public async Task<ReportOutcome> HandleAsync(Actor actor, long id, string note, CancellationToken cancellation = default)
     {
         await using var session = await database.BeginAsync(cancellation);
-        var report = await session.SingleOrDefaultAsync<QueuedReportRow>("FindReportInScope", actor.Scope.With(new { Id = id, Unplaced = Unplaced(actor.Scope) }), cancellation);
-        if (report is null)
+        if (await FindAsync(session, actor.Scope, id, cancellation) is not { } report)
         {
             return ReportOutcome.NotThere;
         }
@@ -71,6 +77,9 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
         await session.CommitAsync(cancellation);
         return ReportOutcome.Handled;
     }
+
+    private Task<QueuedReportRow?> FindAsync(DatabaseSession session, Scope scope, long id, CancellationToken cancellation) =>
+        session.SingleOrDefaultAsync<QueuedReportRow>("FindReportInScope", scope.With(new { Id = id, Unplaced = Unplaced(scope) }), cancellation);
 
     // A code that is nobody's lies in no place: it is for those who see the whole city.
     private int Unplaced(Scope scope) => scope.Covers(divisions.Top.Code) ? 1 : 0;

@@ -64,11 +64,13 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
     {
         // Names that begin so, names that have it, the rest.
         List<long>[] places = [[], [], []];
+        // There are few places and many eateries: whether one is within the scope is asked once for each.
+        var covered = new Dictionary<string, bool>(StringComparer.Ordinal);
         var total = 0;
         foreach (var entry in entries)
         {
             var first = entry.Text.IndexOf(words[0], StringComparison.Ordinal);
-            if (first < 0 || !HasRest(entry.Text, words) || !scope.Covers(entry.Division))
+            if (first < 0 || !HasRest(entry.Text, words) || !IsCovered(entry.Division))
             {
                 continue;
             }
@@ -82,6 +84,16 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
         }
 
         return new FoundKeys([.. places.SelectMany(place => place).Take(most)], total);
+
+        bool IsCovered(string division)
+        {
+            if (!covered.TryGetValue(division, out var isCovered))
+            {
+                covered.Add(division, isCovered = scope.Covers(division));
+            }
+
+            return isCovered;
+        }
     }
 
     private static bool HasRest(string text, IReadOnlyList<string> words)
