@@ -12,6 +12,8 @@ namespace SafeDiningCode.BrowserTests.Journeys;
 /// <summary>A regulator's day at the registry desk: finds an eatery as one types, looks at what runs out, and has an extract imported.</summary>
 public sealed class DeskJourneys(Site site)
 {
+    private readonly List<string> faults = [];
+
     [Theory]
     [InlineData(1280, 800)]
     [InlineData(390, 844)]
@@ -60,6 +62,7 @@ public sealed class DeskJourneys(Site site)
         await page.Locator("#counts", new() { HasTextString = "导入结果" }).WaitForAsync(new() { Timeout = 60_000 });
         await LooksWellAsync(official, $"imported-{width}");
 
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Empty(official.Complaints);
     }
 
@@ -82,7 +85,7 @@ public sealed class DeskJourneys(Site site)
     private static byte[] Rows(int from) => Encoding.UTF8.GetBytes(
         $"{Extract.Header}\n{Extract.Row(from)}\n{Extract.Row(from + 1, sign: "示例新开的店")}\n{Extract.Row(from + 2, until: "待定")}\n");
 
-    private static async Task LooksWellAsync(Visitor visitor, string name)
+    private async Task LooksWellAsync(Visitor visitor, string name)
     {
         if (Environment.GetEnvironmentVariable("SAFEDINING_SCREENSHOTS") is { Length: > 0 } wanted)
         {
@@ -90,8 +93,8 @@ public sealed class DeskJourneys(Site site)
             await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"desk-{name}.png")), FullPage = true });
         }
 
-        Assert.Empty(await Measures.FaultsAsync(visitor.Page));
-        Assert.Empty(await Axe.ObjectionsAsync(visitor.Page));
+        faults.AddRange((await Measures.FaultsAsync(visitor.Page)).Select(fault => $"{name}: {fault}"));
+        faults.AddRange((await Axe.ObjectionsAsync(visitor.Page)).Select(objection => $"{name}: axe objects: {objection}"));
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 }

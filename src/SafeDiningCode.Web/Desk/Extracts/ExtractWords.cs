@@ -53,6 +53,6 @@ internal static class ExtractWords
 
     /// <summary>A size.</summary>
     public static string Size(long bytes) => bytes < 1024 * 1024
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KiB")
-        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):0.0} MiB");
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):0.0} MB");
 }
