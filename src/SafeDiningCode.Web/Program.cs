@@ -4,6 +4,7 @@ using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Commands;
 using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Desk;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Health;
@@ -62,6 +63,7 @@ app.MapShopfront();
 app.MapChangeRequests();
 app.MapOwners();
 app.MapStanding();
+app.MapDesk();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

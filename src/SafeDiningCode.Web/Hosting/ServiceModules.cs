@@ -4,6 +4,7 @@ using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
+using SafeDiningCode.Web.Desk;
 using SafeDiningCode.Web.Home;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
@@ -50,6 +51,7 @@ internal static class ServiceModules
         .AddChangeRequests()
         .AddOwners()
         .AddStanding()
+        .AddDesk(configuration)
         .AddOpenApiDescription()
         .AddDemo();
 }

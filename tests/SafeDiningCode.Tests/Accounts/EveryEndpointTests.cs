@@ -177,6 +177,9 @@ public sealed class EveryEndpointTests
             INSERT INTO rectification_settings (version, content, since) VALUES (77, '{"{"}"LookBackOnKeyItems":true,"LookBackOnRepeated":true,"LookBackBasisPoints":0,"LookBackAfterDays":1,"RepeatedWithinDays":1,"DinersNoes":3,"DinersWindowDays":1,"ReopenedDueDays":1,"DispatchDueDays":1,"OrderNumber":"x","Basis":"x"{"}"}', '2026-11-22T04:00:00.000');
             INSERT INTO dispatch_order (id, rectification_id, eatery_id, division, year, number, order_number, event, shop, address, wording, due_on, settings_version, issued_at, account_id, actor_name)
             VALUES (77, 77, {eatery}, '530103', 2026, 1, '{Secret}', 1, '{Secret}', 'x', '{Secret}', 20261130, 77, '2026-11-22T04:00:00.000', 1, 'x');
+            INSERT INTO registry_extract (id, source, file_name, bytes, hash, division, actor_kind, actor_id, actor_name, state, received_at, changed_at, attempts, done, rows_read, stop_asked, preview)
+            VALUES (77, 'page', '{Secret}', 3, 'x', '{ElsewhereDivision}', 'person', {owner}, '{Secret}', 'checked', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000', 1, 0, 0, 0, NULL);
+            INSERT INTO registry_extract_part (extract_id, kind, position, content) VALUES (77, 'report', 0, x'EFBBBF');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -218,6 +221,7 @@ public sealed class EveryEndpointTests
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
+            || (SELECT GROUP_CONCAT(state || stop_asked) FROM registry_extract WHERE id = 77)
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))

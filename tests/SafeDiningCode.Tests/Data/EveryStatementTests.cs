@@ -40,6 +40,7 @@ public sealed class EveryStatementTests
         ("responsibility", ResponsibilitySteps.RunAsync),
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
+        ("desk", DeskSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

@@ -30,8 +30,11 @@ internal sealed class PdfDrawing(double width, double height, string title, doub
     public void Stroke(PdfColour colour, double thickness, PdfPath path) =>
         content.Append(CultureInfo.InvariantCulture, $"{colour.Operands} RG {thickness:0.###} w\n{path}S\n");
 
-    /// <summary>The file.</summary>
-    public byte[] ToBytes()
+    /// <summary>The page's size as PDF writes it.</summary>
+    public string MediaBox => string.Create(CultureInfo.InvariantCulture, $"[0 0 {width * PointsPerMillimetre:0.####} {height * PointsPerMillimetre:0.####}]");
+
+    /// <summary>What is drawn, packed.</summary>
+    public byte[] Packed()
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -39,43 +42,18 @@ internal sealed class PdfDrawing(double width, double height, string title, doub
             deflate.Write(Encoding.ASCII.GetBytes(content.ToString()));
         }
 
-        using var file = new MemoryStream();
-        var offsets = new List<long>();
-        Write(file, "%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n");
-        Object("<</Type/Catalog/Pages 2 0 R>>");
-        Object("<</Type/Pages/Kids[3 0 R]/Count 1>>");
-        Object(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width * PointsPerMillimetre:0.####} {height * PointsPerMillimetre:0.####}]/Resources<<>>/Contents 4 0 R>>"));
-        Object(string.Create(CultureInfo.InvariantCulture, $"<</Filter/FlateDecode/Length {packed.Length}>>"), packed.ToArray());
-        Object($"<</Title<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}>>>");
-        var table = file.Position;
-        Write(file, string.Create(CultureInfo.InvariantCulture, $"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n"));
-        foreach (var offset in offsets)
-        {
-            Write(file, string.Create(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n"));
-        }
-
-        Write(file, string.Create(
-            CultureInfo.InvariantCulture, $"trailer\n<</Size {offsets.Count + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{table}\n%%EOF\n"));
-        return file.ToArray();
-
-        void Object(string dictionary, byte[]? stream = null)
-        {
-            offsets.Add(file.Position);
-            Write(file, string.Create(CultureInfo.InvariantCulture, $"{offsets.Count} 0 obj\n{dictionary}\n"));
-            if (stream is not null)
-            {
-                Write(file, "stream\n");
-                file.Write(stream);
-                Write(file, "\nendstream\n");
-            }
-
-            Write(file, "endobj\n");
-        }
+        return packed.ToArray();
     }
 
-    private static void Write(Stream file, string text) => file.Write(Encoding.Latin1.GetBytes(text));
+    /// <summary>A file with this page alone.</summary>
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using var file = new PdfFile(bytes, title);
+        file.Add(this);
+        file.End();
+        return bytes.ToArray();
+    }
 }
 
 /// <summary>A colour, each part from 0 to 255.</summary>

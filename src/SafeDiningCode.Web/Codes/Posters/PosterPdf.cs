@@ -19,7 +19,11 @@ internal static class PosterPdf
     private static readonly PdfColour Ink = new(0x14, 0x20, 0x1b);
     private static readonly PdfColour Rule = new(0xb9, 0xc7, 0xc0);
 
-    public static byte[] Draw(Poster poster, PaperSize size, IReadOnlyList<TrueTypeFont> fonts)
+    /// <summary>The poster as a file of its own.</summary>
+    public static byte[] Draw(Poster poster, PaperSize size, IReadOnlyList<TrueTypeFont> fonts) => Drawing(poster, size, fonts).ToBytes();
+
+    /// <summary>The poster as a page of a file.</summary>
+    public static PdfDrawing Drawing(Poster poster, PaperSize size, IReadOnlyList<TrueTypeFont> fonts)
     {
         var (paperWidth, paperHeight) = size == PaperSize.A4 ? (210, 297) : (148, 210);
         var drawing = new PdfDrawing(
@@ -29,7 +33,7 @@ internal static class PosterPdf
         var bottom = Foot(drawing, lettering, poster);
         Body(drawing, lettering, poster, top, bottom);
         drawing.Stroke(Green, 0.9, new PdfPath().Rounded(Edge + 0.45, Edge + 0.45, Width - (2 * Edge) - 0.9, Height - (2 * Edge) - 0.9, Radius, Radius));
-        return drawing.ToBytes();
+        return drawing;
     }
 
     private static double Head(PdfDrawing drawing, Lettering lettering, Poster poster)

@@ -9,14 +9,18 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
 {
     /// <summary>The whole document of <typeparamref name="TPage"/>, starting with its doctype.</summary>
     public async Task<string> RenderAsync<TPage>(PageContext context, IDictionary<string, object?> parameters)
-        where TPage : IComponent
+        where TPage : IComponent => "<!DOCTYPE html>\n" + await RenderPartAsync<TPage>(context, parameters);
+
+    /// <summary>A part of a document, for those that are sent part by part.</summary>
+    public async Task<string> RenderPartAsync<TPart>(PageContext context, IDictionary<string, object?> parameters)
+        where TPart : IComponent
     {
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var view = ParameterView.FromDictionary(new Dictionary<string, object?>(parameters, StringComparer.Ordinal) { ["Context"] = context });
-            var root = await renderer.RenderComponentAsync<TPage>(view);
-            return "<!DOCTYPE html>\n" + root.ToHtmlString();
+            var root = await renderer.RenderComponentAsync<TPart>(view);
+            return root.ToHtmlString();
         });
     }
 

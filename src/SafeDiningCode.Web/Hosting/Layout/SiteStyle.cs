@@ -25,6 +25,9 @@ internal static partial class SiteStyle
     /// <summary>The same for a page that one of this site's may show in a frame.</summary>
     public static readonly string Framed = Policy("frame-ancestors 'self'");
 
+    /// <summary>The same for a page that runs this script, which asks this site, and no other.</summary>
+    public static string WithScript(string script) => Policy($"frame-ancestors 'none'; script-src {Source(script)}; connect-src 'self'");
+
     private static string Policy(string frames) =>
         $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; img-src 'self' data:; form-action 'self'; base-uri 'none'; {frames}";
 

@@ -44,6 +44,11 @@ internal sealed record ImportReason(string Code, string Chinese, string English)
         "本行的单元格多于表头,可能有未加引号的逗号。请核对。",
         "The row has more cells than the header: perhaps a comma without quotes. Check it.");
 
+    public static readonly ImportReason OutsideScope = new(
+        "outside-scope",
+        "店铺现在登记在您的辖区之外,或者这一行把它登记到辖区之外,未导入。请交由上级或当地导入。",
+        "The eatery lies outside your division, or this row would put it there; it was not taken. Hand it to those in charge there.");
+
     public static readonly ImportReason CreditCodeDoubtful = new(
         "credit-code-check", "统一社会信用代码的校验不符,已照录,请核对。", "The credit code breaks its check; it was taken as it is. Check it.");
 
@@ -78,6 +83,6 @@ internal sealed record ImportReason(string Code, string Chinese, string English)
     public static readonly ImportReason[] Rejections =
     [
         LicenceCheckDigit, LicenceFormat, NameMissing, NameTooLong, DatesReversed, DateUnreadable, DuplicateLicence,
-        TextTooLong, StatusUnknown, TooManyCells,
+        TextTooLong, StatusUnknown, TooManyCells, OutsideScope,
     ];
 }

@@ -1,9 +1,18 @@
+using SafeDiningCode.Web.Accounts;
+
 namespace SafeDiningCode.Web.Registry.Import;
 
 /// <summary>How to import.</summary>
 /// <param name="DryRun">Say what would happen and write nothing but the report.</param>
 /// <param name="ReportPath">Where the refused and warned rows are listed.</param>
-internal sealed record ImportOptions(bool DryRun, string ReportPath);
+internal sealed record ImportOptions(bool DryRun, string ReportPath)
+{
+    /// <summary>Rows of eateries outside are refused; null takes all.</summary>
+    public Scope? Within { get; init; }
+
+    /// <summary>Takes the first rows of each kind, for whoever decides on the import; null where nobody does.</summary>
+    public ImportSamples? Samples { get; init; }
+}
 
 /// <summary>How far an import is.</summary>
 /// <param name="Checking">In the first pass, that only looks whether the whole file can be read.</param>

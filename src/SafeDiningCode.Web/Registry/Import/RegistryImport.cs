@@ -23,16 +23,16 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
         using var report = ImportReport.Create(options.ReportPath, path, columns);
         var reader = new RegistryRowReader(columns, divisions);
         var summary = new ImportSummary();
-        var batch = new List<RegistryRow>(BatchSize);
-        var writing = (Batch: Task.FromResult(BatchOutcome.None), Rows: 0);
+        var batch = new Batch();
+        var writing = (Outcome: Task.FromResult(BatchOutcome.None), Batch: batch, Rows: 0);
         try
         {
             foreach (var row in file.DataRows(_ => { }))
             {
                 cancellation.ThrowIfCancellationRequested();
                 summary.Rows++;
-                Take(row, reader.Read(row), batch, summary, report);
-                if (batch.Count == BatchSize)
+                Take(row, reader.Read(row), batch, columns, summary, report, options.Samples);
+                if (batch.Rows.Count == BatchSize)
                 {
                     await WriteAsync();
                 }
@@ -53,21 +53,28 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
         {
             await WrittenAsync();
             cancellation.ThrowIfCancellationRequested();
-            var rows = batch;
-            batch = new List<RegistryRow>(BatchSize);
-            writing = (Task.Run(() => WriteBatchAsync(rows, columns, options.DryRun), CancellationToken.None), summary.Rows);
+            var whole = batch;
+            batch = new Batch();
+            writing = (Task.Run(() => WriteBatchAsync(whole.Rows, columns, options), CancellationToken.None), whole, summary.Rows);
         }
 
         async Task WrittenAsync()
         {
-            var (written, rows) = writing;
-            summary.Add(await written);
-            writing = (Task.FromResult(BatchOutcome.None), rows);
+            var (written, whole, rows) = writing;
+            var outcome = await written;
+            writing = (Task.FromResult(BatchOutcome.None), whole, rows);
+            summary.Add(outcome);
+            foreach (var index in outcome.Outside)
+            {
+                summary.Warned -= whole.Warned.Contains(index) ? 1 : 0;
+                Refuse(whole.Raw[index], Outside(whole.Rows[index]), columns, summary, report, options.Samples);
+            }
+
             progress?.Report(new ImportProgress(Checking: false, total == 0 ? 1 : (double)rows / total, rows));
         }
     }
 
-    private async Task<BatchOutcome> WriteBatchAsync(List<RegistryRow> rows, ColumnMap columns, bool dryRun)
+    private async Task<BatchOutcome> WriteBatchAsync(List<RegistryRow> rows, ColumnMap columns, ImportOptions options)
     {
         if (rows.Count == 0)
         {
@@ -76,7 +83,7 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
 
         using var span = Spans.Registry.StartActivity("import batch");
         span?.SetTag("safedining.batch.size", rows.Count);
-        return await writer.WriteAsync(rows, columns, dryRun, CancellationToken.None);
+        return await writer.WriteAsync(rows, columns, options, CancellationToken.None);
     }
 
     private static (ColumnMap Columns, int Rows) Survey(RegistryFile file, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -96,26 +103,61 @@ internal sealed class RegistryImport(RegistryWriter writer, DivisionDirectory di
         return (columns!, rows);
     }
 
-    private static void Take(RawRow row, RowReading reading, List<RegistryRow> batch, ImportSummary summary, ImportReport report)
+    private static void Take(
+        RawRow row, RowReading reading, Batch batch, ColumnMap columns, ImportSummary summary, ImportReport report, ImportSamples? samples)
     {
         switch (reading)
         {
             case RowReading.Accepted accepted:
-                batch.Add(accepted.Row);
-                summary.Warned += accepted.Warnings.Count > 0 ? 1 : 0;
+                if (accepted.Warnings.Count > 0)
+                {
+                    summary.Warned++;
+                    batch.Warned.Add(batch.Rows.Count);
+                }
+
+                batch.Rows.Add(accepted.Row);
+                batch.Raw.Add(row);
                 foreach (var warning in accepted.Warnings)
                 {
                     report.Warn(row, warning);
+                    Sample(samples?.Warned, row, warning, columns);
                 }
 
                 break;
             case RowReading.Rejected rejected:
-                summary.Reject(rejected.Finding.Reason);
-                report.Reject(row, rejected.Finding);
+                Refuse(row, rejected.Finding, columns, summary, report, samples);
                 break;
             default:
                 summary.NotCatering++;
                 break;
         }
+    }
+
+    private static void Refuse(RawRow row, RowFinding finding, ColumnMap columns, ImportSummary summary, ImportReport report, ImportSamples? samples)
+    {
+        summary.Reject(finding.Reason);
+        report.Reject(row, finding);
+        Sample(samples?.Refused, row, finding, columns);
+    }
+
+    private static void Sample(List<SampledFinding>? kept, RawRow row, RowFinding finding, ColumnMap columns)
+    {
+        if (kept is not null)
+        {
+            ImportSamples.Keep(kept, new SampledFinding(row.Line, columns.Text(row, RegistryColumn.Licence), columns.Text(row, RegistryColumn.Name), finding));
+        }
+    }
+
+    private static RowFinding Outside(RegistryRow row) => new(ImportReason.OutsideScope, RegistryColumn.County, row.Division);
+
+    /// <summary>Rows that go to the registry together, as they were read and as they stand in the file.</summary>
+    private sealed class Batch
+    {
+        public List<RegistryRow> Rows { get; } = new(BatchSize);
+
+        public List<RawRow> Raw { get; } = new(BatchSize);
+
+        /// <summary>Places of rows with warnings.</summary>
+        public HashSet<int> Warned { get; } = [];
     }
 }

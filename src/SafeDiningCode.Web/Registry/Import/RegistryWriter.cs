@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Registry.Deviations;
@@ -10,6 +11,9 @@ internal sealed record BatchOutcome(int Added, int Changed, int Unchanged)
 {
     /// <summary>Of no rows.</summary>
     public static readonly BatchOutcome None = new(Added: 0, Changed: 0, Unchanged: 0);
+
+    /// <summary>Places in the batch of rows that were left out, for they are of eateries outside the importer's scope.</summary>
+    public IReadOnlyList<int> Outside { get; init; } = [];
 }
 
 /// <summary>
@@ -43,26 +47,34 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
     ];
 
     /// <summary>
-    /// Writes the batch, or with <paramref name="dryRun"/> only says what it would do. Each attempt looks anew what is
+    /// Writes the batch, or on a dry run only says what it would do. Each attempt looks anew what is
     /// left to do: another import may have written the same licences first, or a lost attempt may have been committed.
     /// </summary>
     public Task<BatchOutcome> WriteAsync(
-        IReadOnlyList<RegistryRow> batch, ColumnMap columns, bool dryRun, CancellationToken cancellation = default)
+        IReadOnlyList<RegistryRow> batch, ColumnMap columns, ImportOptions options, CancellationToken cancellation = default)
     {
         BatchOutcome? sent = null;
         return Repeats.RunAsync(
             async repeat =>
             {
-                await using var session = dryRun ? await database.OpenAsync(Patience.Long, repeat) : await database.BeginAsync(Patience.Long, repeat);
-                var plan = await PlanAsync(session, batch, columns, repeat);
+                await using var session = options.DryRun ? await database.OpenAsync(Patience.Long, repeat) : await database.BeginAsync(Patience.Long, repeat);
+                var plan = await PlanAsync(session, batch, columns, options.Within, repeat);
                 if (sent is not null && plan.IsEmpty)
                 {
                     // The commit whose answer was lost had been done.
                     return sent;
                 }
 
-                var outcome = new BatchOutcome(plan.Added.Count, plan.Changed.Count, batch.Count - plan.Added.Count - plan.Changed.Count);
-                if (!dryRun)
+                var outcome = new BatchOutcome(plan.Added.Count, plan.Changed.Count, batch.Count - plan.Added.Count - plan.Changed.Count - plan.Outside.Count)
+                {
+                    Outside = plan.Outside,
+                };
+                if (options.Samples is { } samples)
+                {
+                    await SampleAsync(session, plan, samples, repeat);
+                }
+
+                if (!options.DryRun)
                 {
                     await WriteAsync(session, plan, repeat);
                     sent = outcome;
@@ -76,7 +88,7 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
     }
 
     private async Task<Plan> PlanAsync(
-        DatabaseSession session, IReadOnlyList<RegistryRow> batch, ColumnMap columns, CancellationToken cancellation)
+        DatabaseSession session, IReadOnlyList<RegistryRow> batch, ColumnMap columns, Scope? within, CancellationToken cancellation)
     {
         var numbers = RegistryRow.ToJson(batch.Select(row => row.Number));
         var registered = (await session.QueryAsync<RegisteredLicenceRow>("RegisteredLicences", new { Numbers = numbers }, cancellation))
@@ -87,13 +99,24 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
                 .ToDictionary(row => row.Number, StringComparer.Ordinal);
 
         var deviations = registered.Count == 0 ? null : await DeviationList.OfLicencesAsync(session, numbers, cancellation);
+        var places = within is null || registered.Count == 0
+            ? []
+            : (await session.QueryAsync<LicencePlaceRow>("PlacesOfLicences", new { Numbers = numbers }, cancellation))
+                .ToDictionary(place => place.Number, place => place.Division, StringComparer.Ordinal);
         var today = Day.InShanghai(clock);
         var plan = new Plan();
-        foreach (var row in batch)
+        for (var i = 0; i < batch.Count; i++)
         {
+            var row = batch[i];
             var known = registered.GetValueOrDefault(row.Number);
             var deviating = deviations?[row.Number] ?? [];
             var whole = known is not null && facts.TryGetValue(row.Number, out var kept) ? row.Completed(kept.AsRegistered(deviating), columns) : row;
+            if (within is not null && !(within.Covers(whole.Division) && (known is null || within.Covers(places.GetValueOrDefault(row.Number)))))
+            {
+                plan.Outside.Add(i);
+                continue;
+            }
+
             // Of what the extract says, not of what is kept: the same row again says nothing new.
             var fingerprint = whole.Fingerprint();
             if (known is null)
@@ -104,13 +127,39 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
             {
                 plan.Changed.Add(new WrittenRow(known.EateryId, ids.Next(), KitchenIds.Draw(), fingerprint, whole.Kept(deviating, plan.Ended, plan.Noted)));
             }
-            else if (Day.InShanghai(known.ConfirmedAt) < today)
+            else
             {
-                plan.Confirmed.Add(known);
+                ImportSamples.Keep(plan.FirstUnchanged, whole);
+                if (Day.InShanghai(known.ConfirmedAt) < today)
+                {
+                    plan.Confirmed.Add(known);
+                }
             }
         }
 
         return plan;
+    }
+
+    // The first rows of each kind, those that change beside what is registered now.
+    private static async Task SampleAsync(DatabaseSession session, Plan plan, ImportSamples samples, CancellationToken cancellation)
+    {
+        var changed = plan.Changed.Take(ImportSamples.Most - samples.Changed.Count).Select(row => row.Row).ToList();
+        if (changed.Count > 0)
+        {
+            var before = (await session.QueryAsync<RegistryRow>("RegisteredFacts", new { Numbers = RegistryRow.ToJson(changed.Select(row => row.Number)) }, cancellation))
+                .ToDictionary(row => row.Number, StringComparer.Ordinal);
+            samples.Changed.AddRange(changed.Where(row => before.ContainsKey(row.Number)).Select(row => new RowChange(before[row.Number], row)));
+        }
+
+        foreach (var row in plan.Added.Take(ImportSamples.Most))
+        {
+            ImportSamples.Keep(samples.Added, row.Row);
+        }
+
+        foreach (var row in plan.FirstUnchanged)
+        {
+            ImportSamples.Keep(samples.Unchanged, row);
+        }
     }
 
     private async Task WriteAsync(DatabaseSession session, Plan plan, CancellationToken cancellation)
@@ -151,6 +200,14 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         public required DateTime ConfirmedAt { get; init; }
     }
 
+    /// <summary>Where the eatery of a licence lies now.</summary>
+    internal sealed record LicencePlaceRow
+    {
+        public required string Number { get; init; }
+
+        public required string Division { get; init; }
+    }
+
     private sealed class Plan
     {
         public List<WrittenRow> Added { get; } = [];
@@ -162,6 +219,10 @@ internal sealed class RegistryWriter(Database database, ChangeLog changes, TimeO
         public List<DeviatingFact> Ended { get; } = [];
 
         public List<DeviatingFact> Noted { get; } = [];
+
+        public List<int> Outside { get; } = [];
+
+        public List<RegistryRow> FirstUnchanged { get; } = [];
 
         public bool IsEmpty => Added.Count + Changed.Count + Confirmed.Count == 0;
     }

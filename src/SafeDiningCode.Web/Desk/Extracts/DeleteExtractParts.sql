@@ -1,0 +1,1 @@
+DELETE FROM registry_extract_part WHERE extract_id = @Id AND kind = @Kind;

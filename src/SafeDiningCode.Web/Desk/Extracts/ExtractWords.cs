@@ -1,0 +1,58 @@
+using System.Globalization;
+using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Registry.Import;
+
+namespace SafeDiningCode.Web.Desk.Extracts;
+
+/// <summary>Extracts in words.</summary>
+internal static class ExtractWords
+{
+    /// <summary>A state, and the colour that goes with it.</summary>
+    public static (string Words, string Tone) State(string state, Language language) => state switch
+    {
+        ExtractStates.Uploaded => (language.T("正在核对", "Being checked"), "fair"),
+        ExtractStates.Checked => (language.T("待确认", "To be confirmed"), "fair"),
+        ExtractStates.Confirmed => (language.T("正在导入", "Being imported"), "fair"),
+        ExtractStates.Done => (language.T("✓ 已导入", "✓ Imported"), "good"),
+        ExtractStates.Stopped => (language.T("已停止", "Stopped"), "bad"),
+        ExtractStates.Discarded => (language.T("已放弃", "Put away"), ""),
+        ExtractStates.Unreadable => (language.T("无法读取", "Cannot be read"), "bad"),
+        _ => (language.T("没有完成", "Failed"), "bad"),
+    };
+
+    /// <summary>Where it comes from.</summary>
+    public static string Source(string source, Language language) => source switch
+    {
+        ExtractSources.Page => language.T("网页上传", "uploaded here"),
+        ExtractSources.Key => language.T("接口推送", "pushed with a key"),
+        _ => language.T("监视文件夹", "from the watched folder"),
+    };
+
+    /// <summary>How far it is.</summary>
+    public static string Progress(ExtractRow extract, Language language)
+    {
+        var share = (extract.Done / 10_000d).ToString("0%", CultureInfo.InvariantCulture);
+        return extract.StopAsked == 1 ? language.T("正在停止…", "Stopping…")
+            : extract.LeaseUntil is null ? language.T("排队中…", "Waiting for its turn…")
+            : language.T($"{share}，已读 {extract.RowsRead} 行", $"{share}, {extract.RowsRead.ToString("#,0", CultureInfo.InvariantCulture)} rows read");
+    }
+
+    /// <summary>Why rows were refused.</summary>
+    public static string Reason(string code, Language language)
+    {
+        var reason = Array.Find(ImportReason.Rejections, known => known.Code == code);
+        return reason is null ? code : language.T(reason.Chinese, reason.English);
+    }
+
+    /// <summary>What is wrong with the file: the line in the reader's language.</summary>
+    public static string Fault(string fault, Language language)
+    {
+        var lines = fault.Split('\n', 2);
+        return lines.Length == 2 ? language.T(lines[0], lines[1]) : fault;
+    }
+
+    /// <summary>A size.</summary>
+    public static string Size(long bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024d * 1024):0.0} MB");
+}
