@@ -17,7 +17,7 @@ internal static class DeskModule
 {
     private const int EateriesPlace = 402;
 
-    private const int ImportsPlace = 404;
+    private const int ImportsPlace = 452;
 
     public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {

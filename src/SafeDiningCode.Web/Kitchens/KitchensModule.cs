@@ -15,7 +15,7 @@ namespace SafeDiningCode.Web.Kitchens;
 /// <summary>Open kitchens (明厨亮灶): declared by owners, heard of from video platforms, seen by regulators.</summary>
 internal static class KitchensModule
 {
-    private const int NavigationOrder = 400;
+    private const int NavigationOrder = 445;
 
     public static IServiceCollection AddKitchens(this IServiceCollection services, IConfiguration configuration)
     {

@@ -15,7 +15,7 @@ namespace SafeDiningCode.Web.Rectification;
 /// <summary>Problems and how they are mended (整改): one ledger, whatever found them, with the owner's half, the office's and the diners'.</summary>
 internal static class RectificationModule
 {
-    private const int NavigationOrder = 440;
+    private const int NavigationOrder = 401;
 
     public static IServiceCollection AddRectification(this IServiceCollection services, IConfiguration configuration)
     {

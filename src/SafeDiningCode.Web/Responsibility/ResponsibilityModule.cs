@@ -11,7 +11,7 @@ namespace SafeDiningCode.Web.Responsibility;
 /// <summary>分级包保: officers of each level answer for named eateries and visit them in time.</summary>
 internal static class ResponsibilityModule
 {
-    private const int NavigationOrder = 456;
+    private const int NavigationOrder = 449;
 
     public static IServiceCollection AddResponsibility(this IServiceCollection services, IConfiguration configuration)
     {

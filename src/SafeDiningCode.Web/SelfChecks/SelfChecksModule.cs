@@ -11,7 +11,7 @@ namespace SafeDiningCode.Web.SelfChecks;
 /// <summary>The eatery's own checks (日管控, 周排查, 月调度): what is due, the records, and what of them asks for a regulator's eye.</summary>
 internal static class SelfChecksModule
 {
-    private const int NavigationOrder = 420;
+    private const int NavigationOrder = 447;
 
     public static IServiceCollection AddSelfChecks(this IServiceCollection services) => services
         .AddSingleton<CheckLists>()

@@ -10,7 +10,7 @@ namespace SafeDiningCode.Web.Staff;
 /// <summary>Staff and their health certificates (健康证): the owner's list and the reminders.</summary>
 internal static class StaffModule
 {
-    private const int NavigationOrder = 410;
+    private const int NavigationOrder = 446;
 
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {

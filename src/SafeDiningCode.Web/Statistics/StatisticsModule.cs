@@ -11,7 +11,7 @@ namespace SafeDiningCode.Web.Statistics;
 /// <summary>District statistics: the numbers of each reporting unit and month, out of the roll-ups.</summary>
 internal static class StatisticsModule
 {
-    private const int NavigationOrder = 455;
+    private const int NavigationOrder = 403;
 
     public static IServiceCollection AddStatistics(this IServiceCollection services, IConfiguration configuration)
     {

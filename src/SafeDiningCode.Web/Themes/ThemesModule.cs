@@ -6,7 +6,7 @@ namespace SafeDiningCode.Web.Themes;
 /// <summary>What several diners of a week were not satisfied with (食客反映), and what eateries reply.</summary>
 internal static class ThemesModule
 {
-    private const int NavigationOrder = 430;
+    private const int NavigationOrder = 448;
 
     public static IServiceCollection AddThemes(this IServiceCollection services) => services
         .AddSingleton<ThemeBook>()
