@@ -111,10 +111,14 @@ public sealed class MendedBookTests
         var silent = await side.MendedAsync(Reasons.Licence);
         services.Clock.Advance(TimeSpan.FromDays(70));
 
-        await services.Get<RectificationRounds>().TidyAsync();
+        await using var another = await services.AnotherAsync();
+        var ended = await Task.WhenAll(
+            Task.Run(() => services.Get<RectificationRounds>().EndQuestionsAsync()), Task.Run(() => another.Get<RectificationRounds>().EndQuestionsAsync()));
+        Assert.Equal(2, ended.Sum());
         await services.Get<RectificationRounds>().TidyAsync();
 
         var history = await side.FindAsync(id);
+        Assert.Single(history.Events, happened => happened.Move == "diners-confirm");
         Assert.Equal(("diners-confirm", 1, 1, "accepted"), (history.Events[^1].Move, history.Events[^1].Confirmed, history.Events[^1].Denied, history.Events[^1].State));
         Assert.Equal("accept-look-back", (await side.FindAsync(silent)).Events[^1].Move);
         Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM mended_answer"));

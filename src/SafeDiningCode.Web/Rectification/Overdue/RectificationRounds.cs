@@ -51,7 +51,7 @@ internal sealed class RectificationRounds(
         return escalated;
     }
 
-    /// <summary>Writes down what diners said where their time is over, and answers how many questions that were.</summary>
+    /// <summary>Writes down what diners said where their time is over, and answers how many questions this instance ended.</summary>
     public async Task<int> EndQuestionsAsync(CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -61,12 +61,13 @@ internal sealed class RectificationRounds(
             rows = await session.QueryAsync<EndedRow>("EndedMendedQuestions", new { Now = now }, cancellation);
         }
 
+        var ended = 0;
         foreach (var row in rows)
         {
-            await Repeats.RunAsync(repeat => EndOnceAsync(row, now, repeat), Patience.Long, cancellation);
+            ended += await Repeats.RunAsync(repeat => EndOnceAsync(row, now, repeat), Patience.Long, cancellation) ? 1 : 0;
         }
 
-        return rows.Count;
+        return ended;
     }
 
     // What nobody answered is no event.
@@ -74,6 +75,12 @@ internal sealed class RectificationRounds(
     {
         var used = await settings.CurrentAsync(cancellation);
         await using var session = await database.BeginAsync(Patience.Long, cancellation);
+        // First: of two instances at once, the other waits here and then finds it ended.
+        if (!await MendedQuestions.EndAsync(session, row.Id, now, cancellation))
+        {
+            return false;
+        }
+
         if (row.Mended + row.Unmended > 0
             && await session.SingleAsync<RectificationRow>("FindRectification", new { row.Id, row.EateryId }, cancellation) is { Case.IsMended: true } problem)
         {
@@ -85,7 +92,6 @@ internal sealed class RectificationRounds(
             }
         }
 
-        await MendedQuestions.EndAsync(session, row.Id, now, cancellation);
         await session.CommitAsync(cancellation);
         return true;
     }

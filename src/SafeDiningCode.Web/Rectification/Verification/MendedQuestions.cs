@@ -24,10 +24,11 @@ internal static class MendedQuestions
         }
     }
 
-    /// <summary>Ends the question about a problem, and forgets who has answered.</summary>
-    public static async Task EndAsync(DatabaseSession session, long problem, DateTime now, CancellationToken cancellation)
+    /// <summary>Ends the question about a problem, and forgets who has answered. False where none was open: somebody else has ended it.</summary>
+    public static async Task<bool> EndAsync(DatabaseSession session, long problem, DateTime now, CancellationToken cancellation)
     {
-        await session.ExecuteAsync("EndMendedQuestion", new { Id = problem, Now = now }, cancellation);
+        var ended = await session.ExecuteAsync("EndMendedQuestion", new { Id = problem, Now = now }, cancellation);
         await session.ExecuteAsync("ForgetMendedAnswers", new { Id = problem }, cancellation);
+        return ended > 0;
     }
 }
