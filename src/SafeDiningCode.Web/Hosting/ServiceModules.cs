@@ -5,6 +5,7 @@ using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Inspections;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
@@ -46,6 +47,7 @@ internal static class ServiceModules
         .AddThemes()
         .AddShopfront()
         .AddChangeRequests()
+        .AddInspections(configuration)
         .AddOwners()
         .AddStanding()
         .AddOpenApiDescription()

@@ -1,3 +1,4 @@
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Web.Hosting.Layout;
 
 namespace SafeDiningCode.Web.Inspections.Forms;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Audit;

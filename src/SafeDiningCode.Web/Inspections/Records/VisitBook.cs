@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
@@ -23,6 +24,13 @@ internal sealed class VisitBook(
     /// <summary>Takes a visit.</summary>
     public Task<VisitResult> SendAsync(EateryInScope eatery, VisitEntry entry, Actor actor, CancellationToken cancellation = default) =>
         Repeats.RunAsync(repeat => SendOnceAsync(eatery, entry, actor, repeat), cancellation);
+
+    /// <summary>The visit of an eatery that a form has made already; null where it has made none.</summary>
+    public async Task<long?> OfFormAsync(long eatery, string form, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await OfFormAsync(session, form, cancellation) is { } id && await VisitReader.FindAsync(session, eatery, id, cancellation) is not null ? id : null;
+    }
 
     /// <summary>Corrects a visit by a next version. Problems that it no longer finds are withdrawn.</summary>
     /// <param name="id">The visit.</param>

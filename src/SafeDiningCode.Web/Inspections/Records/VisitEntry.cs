@@ -1,3 +1,4 @@
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Web.Inspections.Forms;
 using SafeDiningCode.Web.Uploads.Cleaning;
 

@@ -1,3 +1,5 @@
+using SafeDiningCode.Rules.Inspections;
+
 namespace SafeDiningCode.Web.Inspections.Records;
 
 /// <summary>A visit.</summary>
