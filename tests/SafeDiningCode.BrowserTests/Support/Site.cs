@@ -40,6 +40,7 @@ public sealed class Site : IAsyncDisposable
     private IBrowser? browser;
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
+    private readonly Lazy<Task<VisitSide>> visits;
     private ServiceProvider? services;
     private KnownPeople? people;
     private SignedIn? signedIn;
@@ -49,6 +50,7 @@ public sealed class Site : IAsyncDisposable
     {
         starting = new(StartAsync);
         owners = new(() => OwnersSide.MakeAsync(services!, SignedIn));
+        visits = new(() => VisitSide.MakeAsync(services!, SignedIn, Codes.Take()));
     }
 
     /// <summary>Where the service listens.</summary>
@@ -88,6 +90,13 @@ public sealed class Site : IAsyncDisposable
     {
         await ReadyAsync();
         return await owners.Value;
+    }
+
+    /// <summary>An eatery that was visited and whose owner objects; the first caller makes it.</summary>
+    internal async Task<VisitSide> VisitsAsync()
+    {
+        await ReadyAsync();
+        return await visits.Value;
     }
 
     /// <summary>A second browser with settings of its own; the caller closes it.</summary>

@@ -38,6 +38,7 @@ public sealed class EveryStatementTests
         ("standing", StandingSteps.RunAsync),
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
+        ("inspections", InspectionSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

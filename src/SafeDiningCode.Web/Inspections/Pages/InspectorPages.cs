@@ -40,7 +40,7 @@ internal static class InspectorPages
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 [nameof(PickPage.Text)] = text,
-                [nameof(PickPage.Found)] = text.Length == 0 ? [] : await picker.FindAsync(actor.Scope, text, http.RequestAborted),
+                [nameof(PickPage.Found)] = await picker.FindAsync(actor.Scope, text, http.RequestAborted),
             },
             query: text.Length == 0 ? "" : $"q={Uri.EscapeDataString(text)}");
     }

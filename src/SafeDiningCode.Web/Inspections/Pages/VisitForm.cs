@@ -175,7 +175,7 @@ public sealed record VisitForm
             }
         }
 
-        return items.Exists(item => item.Answer == ItemAnswer.Failed) && MendBy.Length > 0 && !(ParseDay(MendBy) is { } due && due >= on && due <= on.Value.AddDays(MostDaysToMend))
+        return items.Exists(item => item.Answer == ItemAnswer.Failed) && MendBy.Length > 0 && !(ParseDay(MendBy) is { } due && due >= on && due <= on!.Value.AddDays(MostDaysToMend))
             ? language.T($"整改期限应在检查日之后 {MostDaysToMend} 天内。", $"What failed is to be mended within {MostDaysToMend} days of the visit.")
             : Accident.Length > 0 && !(ParseDay(Accident) is { } accident && accident <= on) ? language.T("事故日期应在检查日之前。", "An accident was before the visit.")
             : null;

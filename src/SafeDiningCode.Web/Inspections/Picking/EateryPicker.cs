@@ -40,6 +40,11 @@ internal sealed class EateryPicker(Database database, CodeRegister codes, Eatery
     /// <summary>The eateries in scope whose name, address or licence number contains a text.</summary>
     public async Task<IReadOnlyList<PickedEateryRow>> FindAsync(Scope scope, string text, CancellationToken cancellation = default)
     {
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
         await using var session = await database.OpenAsync(cancellation);
         return await session.QueryAsync<PickedEateryRow>(
             "PickEateries", scope.With(new { Pattern = LikePattern.Containing(text), Number = LikePattern.Containing(text.ToUpperInvariant()), Most }), cancellation);

@@ -141,14 +141,14 @@ internal sealed class VisitPublisher(
 
         public required int FormVersion { get; init; }
 
-        public string? AppealKind { get; init; }
+        public string? Asked { get; init; }
 
-        public string? AppealState { get; init; }
+        public string? Answered { get; init; }
 
         // Visits of one day are told apart by it.
         public string Source => OfDay == 1 ? Visit : string.Create(CultureInfo.InvariantCulture, $"{Visit}-{OfDay}");
 
-        public InspectionMark Mark => (Appeals.KindOf(AppealKind), Appeals.StateOf(AppealState)) switch
+        public InspectionMark Mark => (Appeals.KindOf(Asked), Appeals.StateOf(Answered)) switch
         {
             (AppealKind.Appeal, AppealState.Pending) => InspectionMark.Appealed,
             (AppealKind.Reinspection, AppealState.Pending or AppealState.Granted) => InspectionMark.ReinspectionAsked,
