@@ -26,7 +26,7 @@ internal static partial class SiteStyle
     public static readonly string Framed = Policy("frame-ancestors 'self'");
 
     /// <summary>The same for a page of the signed-in sides that runs scripts of this site and keeps what is typed on the phone.</summary>
-    public static readonly string WithScripts = Policy("frame-ancestors 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; media-src blob:", " blob:");
+    public static readonly string WithScripts = Policy("frame-ancestors 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'", " blob:");
 
     private static string Policy(string more, string pictures = "") =>
         $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; img-src 'self' data:{pictures}; form-action 'self'; base-uri 'none'; {more}";

@@ -1,5 +1,4 @@
 using SafeDiningCode.Web.Accounts;
-using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Layout;

@@ -73,7 +73,7 @@ public sealed record VisitForm
             .ToDictionary(each => each.Code, each => each.Value, StringComparer.Ordinal);
         return new VisitForm
         {
-            Answers = Each("a", fields.Single),
+            Answers = Each("a", name => fields.Single(name)),
             Notes = Each("n", Text),
             On = fields.Single("on"),
             MendBy = fields.Single("mend"),

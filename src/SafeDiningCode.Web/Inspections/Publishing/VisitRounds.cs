@@ -38,13 +38,19 @@ internal sealed class VisitRounds(Database database, VisitPublisher publisher, C
     private async Task MendAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var session = await database.BeginAsync(Patience.Long, cancellation);
-        var rows = await session.QueryAsync<MendedRow>("MendedFailures", new { Since = Day.InShanghai(now).AddDays(-DaysOfMending) }, cancellation);
+        List<MendedRow> rows;
+        await using (var reading = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await reading.QueryAsync<MendedRow>("MendedFailures", new { Since = Day.InShanghai(now).AddDays(-DaysOfMending) }, cancellation);
+        }
+
         if (rows.Count == 0)
         {
             return;
         }
 
+        // Whatever becomes of a problem between reading and writing, the next round sets right.
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
         foreach (var row in rows)
         {
             await session.ExecuteAsync("MendFailure", row.ToUpdate(), cancellation);

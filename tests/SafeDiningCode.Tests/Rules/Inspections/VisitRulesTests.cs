@@ -13,15 +13,14 @@ public sealed class VisitRulesTests
     private static readonly FormItem[] Form = [.. Enumerable.Range(1, 30).Select(number => new FormItem($"item-{number}", number % 4 == 1 && number < 28))];
 
     private static readonly Arbitrary<(HashSet<string> Failed, Dictionary<string, DateOnly> Looked)> Pasts = (
-        from failed in Gen.SubListOf(Form)
-        from looked in Gen.SubListOf(Form)
-        from days in Gen.Choose(1, 900).ArrayOf(30)
+        from failed in Gen.ArrayOf(Gen.Elements(true, false, false), 30)
+        from days in Gen.ArrayOf(Gen.Elements(-1, 1, 7, 30, 90, 400), 30)
         select (
-            failed.Select(item => item.Code).ToHashSet(),
-            looked.Select((item, place) => (item.Code, Day: Today.AddDays(-days[place]))).ToDictionary(each => each.Code, each => each.Day))).ToArbitrary();
+            Form.Where((_, place) => failed[place]).Select(item => item.Code).ToHashSet(),
+            Form.Select((item, place) => (item.Code, Days: days[place])).Where(each => each.Days > 0).ToDictionary(each => each.Code, each => Today.AddDays(-each.Days)))).ToArbitrary();
 
     private static readonly Arbitrary<CheckedItem[]> Visits = (
-        from answers in Gen.Elements<ItemAnswer?>(ItemAnswer.Passed, ItemAnswer.Failed, ItemAnswer.NotApplicable, null).ArrayOf(30)
+        from answers in Gen.ArrayOf(Gen.Elements<ItemAnswer?>(ItemAnswer.Passed, ItemAnswer.Failed, ItemAnswer.NotApplicable, null), 30)
         select Form.Zip(answers).Where(each => each.Second is not null).Select(each => new CheckedItem(each.First.Code, each.First.IsKey, each.Second!.Value)).ToArray()).ToArbitrary();
 
     [Fact]
