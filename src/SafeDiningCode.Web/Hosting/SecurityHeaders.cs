@@ -3,7 +3,10 @@ using SafeDiningCode.Web.Hosting.Layout;
 
 namespace SafeDiningCode.Web.Hosting;
 
-/// <summary>Headers that every answer carries: pages run nothing, are framed by nobody and tell nobody where the reader came from.</summary>
+/// <summary>
+/// Headers that every answer carries: pages run nothing, are framed by nobody and tell nobody where the reader came from. A page
+/// that runs scripts, as an inspector's form does, says so itself.
+/// </summary>
 internal static class SecurityHeaders
 {
     private static readonly StringValues ContentSecurityPolicy = SiteStyle.ContentSecurityPolicy;
