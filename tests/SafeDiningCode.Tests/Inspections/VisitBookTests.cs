@@ -53,13 +53,13 @@ public sealed class VisitBookTests
         var open = await services.Get<OpenRectifications>().OfEateryAsync(visits.Eatery.Id);
         Assert.Equal(2, open.Count);
         Assert.All(open, problem => Assert.Equal((ProblemSource.Inspection, 10), (problem.Source, problem.DaysLeft)));
-        var past = await services.Get<VisitReader>().PastAsync(visits.Eatery.Id);
+        var past = await services.Get<VisitReader>().PastAsync(visits.Eatery.Id, services.Clock.GetUtcNow().UtcDateTime);
         Assert.Equal(["goods-papers", "place-clean"], past.FailedLast.Order());
         Assert.Equal(11, past.LookedAt.Count);
         // The next visit finds them in order: nothing is mandatory any more.
         services.Clock.Advance(TimeSpan.FromDays(1));
         await visits.SendAsync(visits.Entry());
-        Assert.Empty((await services.Get<VisitReader>().PastAsync(visits.Eatery.Id)).FailedLast);
+        Assert.Empty((await services.Get<VisitReader>().PastAsync(visits.Eatery.Id, services.Clock.GetUtcNow().UtcDateTime)).FailedLast);
     }
 
     [Fact]

@@ -38,8 +38,9 @@ internal static class FormEndpoints
         EateryInScope eatery, Actor actor, HttpContext http, InspectionForms forms, VisitReader reader, WorkCalendar calendar, FormTokens tokens, PageRenderer pages, TimeProvider clock)
     {
         var form = await forms.CurrentAsync(http.RequestAborted);
-        var past = await reader.PastAsync(eatery.Id, http.RequestAborted);
-        var today = Day.InShanghai(clock);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var past = await reader.PastAsync(eatery.Id, now, http.RequestAborted);
+        var today = Day.InShanghai(now);
         var written = new VisitForm { On = Day.Text(today), MendBy = Day.Text(today.AddDays(form.Rules.MendDays)) };
         return await PageAsync(
             http, pages, Sheet(eatery, new VisitContext(form, past.FailedLast, today, calendar.Days, Corrects: null), written, past, Token(tokens, InspectionPaths.New(eatery.Id), actor)));
@@ -65,7 +66,7 @@ internal static class FormEndpoints
         }
 
         var language = Language.Of(http.Request);
-        var past = await reader.PastAsync(eatery.Id, http.RequestAborted);
+        var past = await reader.PastAsync(eatery.Id, token.IssuedAt, http.RequestAborted);
         var context = new VisitContext(form, past.FailedLast, Day.InShanghai(clock), calendar.Days, Corrects: null);
         var written = VisitForm.Read(sent, form);
         var (entry, fault) = written.ToEntry(context, sent, token, language);

@@ -21,6 +21,8 @@ internal sealed class VisitBook(
     Database database, TimeOrderedIds ids, RectificationLedger rectifications, UploadBook uploads, VisitPublisher publisher, VisitNotices notices, AuditLog audit,
     TimeProvider clock)
 {
+    private static readonly Dictionary<string, long> NoProblems = [];
+
     /// <summary>Takes a visit.</summary>
     public Task<VisitResult> SendAsync(EateryInScope eatery, VisitEntry entry, Actor actor, CancellationToken cancellation = default) =>
         Repeats.RunAsync(repeat => SendOnceAsync(eatery, entry, actor, repeat), cancellation);
@@ -65,7 +67,7 @@ internal sealed class VisitBook(
             PublishOn = entry.PublishOn,
         };
         await session.ExecuteAsync("AddVisit", new { visit.Id, visit.EateryId, visit.InspectedOn, visit.OfDay, visit.PublishOn }, cancellation);
-        if (!await WriteVersionAsync(session, eatery, visit, entry, actor, now, cancellation))
+        if (!await WriteVersionAsync(session, eatery, visit, entry, NoProblems, actor, now, cancellation))
         {
             return new VisitResult(VisitOutcome.NoSpace, visit.Id);
         }
@@ -87,9 +89,9 @@ internal sealed class VisitBook(
     private async Task<VisitResult> CorrectOnceAsync(EateryInScope eatery, long id, int corrects, VisitEntry entry, Actor actor, CancellationToken cancellation)
     {
         await using var session = await database.BeginAsync(cancellation);
-        if (await OfFormAsync(session, entry.Key, cancellation) is { } known)
+        if (await OfFormAsync(session, entry.Key, cancellation) is { } before)
         {
-            return new VisitResult(VisitOutcome.SentBefore, known);
+            return new VisitResult(VisitOutcome.SentBefore, before);
         }
 
         if (await VisitReader.FindAsync(session, eatery.Id, id, cancellation) is not { } record)
@@ -103,7 +105,8 @@ internal sealed class VisitBook(
             return new VisitResult(VisitOutcome.Changed, id);
         }
 
-        if (!await WriteVersionAsync(session, eatery, visit, entry, actor, clock.GetUtcNow().UtcDateTime, cancellation))
+        var known = record.Failures.Where(failure => failure.RectificationId is not null).ToDictionary(failure => failure.Item, failure => failure.RectificationId!.Value, StringComparer.Ordinal);
+        if (!await WriteVersionAsync(session, eatery, visit, entry, known, actor, clock.GetUtcNow().UtcDateTime, cancellation))
         {
             return new VisitResult(VisitOutcome.NoSpace, id);
         }
@@ -122,7 +125,7 @@ internal sealed class VisitBook(
 
     // False, and nothing of it committed, where photographs find no room.
     private async Task<bool> WriteVersionAsync(
-        DatabaseSession session, EateryInScope eatery, VisitRow visit, VisitEntry entry, Actor actor, DateTime now, CancellationToken cancellation)
+        DatabaseSession session, EateryInScope eatery, VisitRow visit, VisitEntry entry, Dictionary<string, long> known, Actor actor, DateTime now, CancellationToken cancellation)
     {
         var verdict = entry.Verdict;
         var failures = verdict.KeyFailed + verdict.GeneralFailed;
@@ -138,9 +141,10 @@ internal sealed class VisitBook(
             cancellation);
         foreach (var item in entry.Items)
         {
-            var rectification = item.Answer == ItemAnswer.Failed
-                ? await rectifications.OpenAsync(session, Problem(visit, entry, item), actor, eatery.Division, cancellation)
-                : (long?)null;
+            // What the version before found as well is the same problem still.
+            var rectification = item.Answer != ItemAnswer.Failed ? (long?)null
+                : known.TryGetValue(item.Item.Code, out var problem) ? problem
+                : await rectifications.OpenAsync(session, Problem(visit, entry, item), actor, eatery.Division, cancellation);
             await session.ExecuteAsync(
                 "AddVisitAnswer",
                 new
@@ -217,7 +221,7 @@ internal sealed class VisitBook(
     {
         EateryId = visit.EateryId,
         Source = ProblemSource.Inspection,
-        SourceKey = string.Create(CultureInfo.InvariantCulture, $"visit:{visit.Id}:{item.Item.Code}"),
+        SourceKey = string.Create(CultureInfo.InvariantCulture, $"visit:{visit.Id}:{visit.Newest}:{item.Item.Code}"),
         Wording = item.Note is null ? $"不符合：{item.Item.Text}" : $"不符合：{item.Item.Text}（{item.Note}）",
         FoundOn = visit.InspectedOn,
         DueOn = entry.MendBy,

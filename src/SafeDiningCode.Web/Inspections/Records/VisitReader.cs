@@ -34,11 +34,14 @@ internal sealed class VisitReader(Database database)
         return await session.QueryAsync<ListedVisitRow>("VisitsOfEatery", new { EateryId = eatery }, cancellation);
     }
 
-    /// <summary>What earlier visits of an eatery say of the items of the next.</summary>
-    public async Task<PastItems> PastAsync(long eatery, CancellationToken cancellation = default)
+    /// <summary>
+    /// What earlier visits of an eatery say of the items of the next, as it was known at an instant: a form that comes in late
+    /// is held to what it asked for.
+    /// </summary>
+    public async Task<PastItems> PastAsync(long eatery, DateTime knownAtUtc, CancellationToken cancellation = default)
     {
         await using var session = await database.OpenAsync(cancellation);
-        var rows = await session.QueryAsync<LookedAtRow>("LookedAtItems", new { EateryId = eatery }, cancellation);
+        var rows = await session.QueryAsync<LookedAtRow>("LookedAtItems", new { EateryId = eatery, Before = knownAtUtc }, cancellation);
         return new PastItems(
             rows.Where(row => row.FailedLast == 1).Select(row => row.Item).ToHashSet(StringComparer.Ordinal),
             rows.ToDictionary(row => row.Item, row => row.LastOn, StringComparer.Ordinal));

@@ -26,7 +26,7 @@ internal static class InspectionSteps
         var id = await visits.SendAsync(visits.Entry(failed: ["place-clean", "place-hood"], publishOn: visits.Today.AddDays(1), key: "steps"));
         Assert.Equal(id, await services.Get<VisitBook>().OfFormAsync(visits.Eatery.Id, "steps"));
         Assert.Equal(id, Assert.Single(await services.Get<VisitReader>().OfEateryAsync(visits.Eatery.Id)).Id);
-        Assert.Equal(["place-clean", "place-hood"], (await services.Get<VisitReader>().PastAsync(visits.Eatery.Id)).FailedLast.Order());
+        Assert.Equal(["place-clean", "place-hood"], (await services.Get<VisitReader>().PastAsync(visits.Eatery.Id, services.Clock.GetUtcNow().UtcDateTime)).FailedLast.Order());
         var record = await visits.RecordAsync(id);
         Assert.Equal(("灶台下有积水 ' \" 🍜", "open"), (record.Failures.First().Note, record.Failures.First().State));
         Assert.Equal([VisitFileRow.Photo, VisitFileRow.Signature], record.Files.Select(file => file.Kind));
