@@ -139,6 +139,25 @@ public sealed class VisitBookTests
     }
 
     [Fact]
+    public async Task What_one_correction_drops_and_the_next_finds_again_is_a_new_problem()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var visits = await Visits.BeginAsync(services);
+        var id = await visits.SendAsync(visits.Entry(failed: ["place-clean", "place-hood"]));
+        var book = services.Get<VisitBook>();
+
+        await book.CorrectAsync(visits.Eatery, id, 1, visits.Entry(failed: ["place-clean"], reason: "看错了"), visits.Inspector);
+        await book.CorrectAsync(visits.Eatery, id, 2, visits.Entry(failed: ["place-clean", "place-hood"], reason: "没有看错"), visits.Inspector);
+
+        var record = await visits.RecordAsync(id);
+        var problems = record.Failures.ToDictionary(failure => failure.Item, failure => failure);
+        Assert.All(problems.Values, problem => Assert.Equal("open", problem.State));
+        var first = record.Answers.Where(answer => answer is { Version: 1, RectificationId: not null }).ToDictionary(answer => answer.Item, answer => answer.RectificationId);
+        Assert.Equal(first["place-clean"], problems["place-clean"].RectificationId);
+        Assert.NotEqual(first["place-hood"], problems["place-hood"].RectificationId);
+    }
+
+    [Fact]
     public async Task What_is_mended_is_shown_as_mended_and_what_opens_again_is_not()
     {
         await using var services = await TestServices.CreateAsync();
