@@ -9,7 +9,6 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Inspections.Publishing;
 using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Uploads;
-using SafeDiningCode.Web.Uploads.Cleaning;
 
 namespace SafeDiningCode.Web.Inspections.Records;
 

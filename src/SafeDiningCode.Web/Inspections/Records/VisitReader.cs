@@ -16,7 +16,7 @@ internal sealed class VisitReader(Database database)
     /// <summary>The same as a transaction sees it.</summary>
     public static async Task<VisitRecord?> FindAsync(DatabaseSession session, long eatery, long id, CancellationToken cancellation)
     {
-        await using var results = await session.QueryMultipleAsync("FindVisit", new { Id = id, EateryId = eatery }, cancellation);
+        await using var results = await session.QueryMultipleAsync("FindInspectionVisit", new { Id = id, EateryId = eatery }, cancellation);
         var visit = await results.ReadSingleOrDefaultAsync<VisitRow>();
         var record = (
             Versions: (await results.ReadAsync<VisitVersionRow>()).ToList(),

@@ -17,7 +17,7 @@ public sealed class WorkingDaysTests
     [InlineData("2026-10-09", 2, "2026-10-12")]
     [InlineData("2026-09-18", 1, "2026-09-20")]
     public void Days_after_a_day_leave_out_weekends_and_holidays_but_not_those_that_are_worked(string day, int count, string expected) =>
-        Assert.Equal(expected, Day.Text(Year.After(DateOnly.ParseExact(day, "yyyy-MM-dd"), count)));
+        Assert.Equal(expected, Day.Text(Year.After(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), count)));
 
     [Fact]
     public void No_day_is_both() => Assert.Throws<ArgumentException>(() => new WorkingDays([new(2026, 10, 1)], [new(2026, 10, 1)]));
