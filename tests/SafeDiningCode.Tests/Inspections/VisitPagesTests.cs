@@ -73,16 +73,19 @@ public sealed class VisitPagesTests
     {
         await using var site = await TestSite.StartAsync();
         var (eatery, _) = await EateryAsync(site);
-        using var inspector = await site.SignInAsync(Role.Inspector, "530102");
+        var account = await People.AddAsync(site.Provider, Role.Inspector, "530102");
+        using var inspector = await site.SignInAsync(account);
         var form = await site.PageAsync($"/inspections/eateries/{eatery}/new", inspector);
 
         var first = (await SendAsync(inspector, form, photo: true, Answers(form))).Headers.Location!.OriginalString;
         site.Clock.Advance(TimeSpan.FromDays(3));
-        // Three days later, from a phone that never got its answer, and with something else in it.
-        var again = (await SendAsync(inspector, form, photo: true, Answers(form, failed: Proposed(form)[0]))).Headers.Location!.OriginalString;
+        // Three days later and signed in anew, from a phone that never got its answer, and with something else in it.
+        using var later = await site.SignInAsync(account);
+        var page = await site.PageAsync($"/inspections/eateries/{eatery}/new", later);
+        var again = (await SendAsync(later, page, photo: true, Answers(form, failed: Proposed(form)[0]), sheet: form)).Headers.Location!.OriginalString;
 
         Assert.Equal(first.Split('?')[0], again.Split('?')[0]);
-        Assert.Contains("没有再记一次", (await site.PageAsync(again, inspector)).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有再记一次", (await site.PageAsync(again, later)).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await site.ValueAsync<int>("SELECT COUNT(*) FROM inspection_version"));
     }
 
