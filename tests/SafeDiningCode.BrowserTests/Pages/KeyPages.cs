@@ -137,7 +137,7 @@ internal static class KeyPages
         ["inspections, form, errors"] = async (site, visitor) =>
         {
             await Visited(side => InspectionPaths.New(side.Eatery))(site, visitor);
-            await visitor.Page.Locator("label[for=fail-rules-safety]").ClickAsync();
+            await visitor.Page.Locator("label[for=fail-ware-clean]").ClickAsync();
             await visitor.Page.Locator("#visit button:not([type])").ClickAsync();
             await visitor.Page.Locator("#kept").GetByText("看到了什么").Or(visitor.Page.Locator("#kept").GetByText("what was seen")).WaitForAsync();
         },
