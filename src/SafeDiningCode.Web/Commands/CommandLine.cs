@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(SimulateKitchensCommand.Create());
         root.Subcommands.Add(ReportsCommand.Create());
         root.Subcommands.Add(CheckListCommand.Create());
+        root.Subcommands.Add(InspectionFormCommand.Create());
         root.Subcommands.Add(RecomputeCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());

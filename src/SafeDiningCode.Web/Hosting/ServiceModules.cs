@@ -6,6 +6,7 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Desk;
 using SafeDiningCode.Web.Home;
+using SafeDiningCode.Web.Inspections;
 using SafeDiningCode.Web.Kitchens;
 using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.OpenData;
@@ -49,6 +50,7 @@ internal static class ServiceModules
         .AddThemes()
         .AddShopfront()
         .AddChangeRequests()
+        .AddInspections(configuration)
         .AddOwners()
         .AddStanding()
         .AddDesk(configuration)

@@ -28,6 +28,10 @@ internal static partial class NoticeKinds
     public const string RectificationReopened = "rectification-reopened";
     public const string RectificationDeadline = "rectification-deadline";
     public const string RectificationOverdue = "rectification-overdue";
+    public const string InspectionPublished = "inspection-published";
+    public const string InspectionCorrected = "inspection-corrected";
+    public const string AppealSent = "appeal-sent";
+    public const string AppealAnswered = "appeal-answered";
 
     private static readonly FrozenDictionary<string, Kind> All = new Kind[]
     {
@@ -103,6 +107,22 @@ internal static partial class NoticeKinds
             "整改超期，上升督办", "A rectification is overdue",
             "{shop} 的一项整改应在 {date} 前完成，至今没有办结，现上升到您这一级督办。",
             "A rectification at {shop} was due on {date} and is not done. It now lies with your office."),
+        new(InspectionPublished,
+            "检查结果已公示", "Inspection result published",
+            "{shop} 的监督检查结果已经公示。有异议可以在 {date} 前申诉或申请复检，不收费。",
+            "The result of an inspection of {shop} is published. If you disagree, appeal or ask for a re-inspection by {date}, free of charge."),
+        new(InspectionCorrected,
+            "检查结果已更正", "Inspection result corrected",
+            "{shop} 的一次监督检查结果已经更正，请看更正后的内容和原因。",
+            "The result of an inspection of {shop} has been corrected. See what it says now, and why."),
+        new(AppealSent,
+            "有申诉或复检申请", "An owner objects to an inspection",
+            "{shop} 对一次监督检查的结果提出申诉或申请复检，请处理。",
+            "{shop} appeals against the result of an inspection or asks for a re-inspection. Please answer."),
+        new(AppealAnswered,
+            "申诉或复检申请已答复", "Your objection is answered",
+            "{shop} 对监督检查结果提出的申诉或复检申请已经答复，请查看。",
+            "The objection of {shop} to the result of an inspection has been answered. Please see the answer."),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds.</summary>

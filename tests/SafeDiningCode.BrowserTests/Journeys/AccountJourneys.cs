@@ -22,7 +22,7 @@ public sealed class AccountJourneys(Site site)
         await regulator.Page.Locator("#password").FillAsync(Password);
         await regulator.Page.Locator("main button").ClickAsync();
         await SetUpSecondFactorAsync(regulator);
-        Assert.Equal("/regulator/kitchens", new Uri(regulator.Page.Url).AbsolutePath);
+        Assert.Equal("/inspections", new Uri(regulator.Page.Url).AbsolutePath);
 
         var eatery = site.Codes.Take();
         await regulator.GoAsync("/regulator/invitations");

@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.BrowserTests.Support;
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Inspections.Pages;
 
 namespace SafeDiningCode.BrowserTests.Pages;
 
@@ -148,6 +149,32 @@ internal static class KeyPages
             await visitor.Page.Locator("form:has(#list) button").ClickAsync();
             await visitor.Page.Locator("[role=alert]").WaitForAsync();
         },
+        ["inspections"] = Official("/inspections"),
+        ["inspections, found"] = Official("/inspections?q=%E7%B1%B3%E7%BA%BF"),
+        ["inspections, an eatery"] = Visited(side => InspectionPaths.Eatery(side.Eatery)),
+        ["inspections, form"] = Visited(side => InspectionPaths.New(side.Eatery)),
+        ["inspections, form, errors"] = async (site, visitor) =>
+        {
+            await Visited(side => InspectionPaths.New(side.Eatery))(site, visitor);
+            await visitor.Page.Locator("label[for=fail-ware-clean]").ClickAsync();
+            await visitor.Page.Locator("#visit button:not([type])").ClickAsync();
+            await visitor.Page.Locator("#kept").GetByText("看到了什么").Or(visitor.Page.Locator("#kept").GetByText("what was seen")).WaitForAsync();
+        },
+        ["inspections, visit"] = Visited(side => InspectionPaths.Visit(side.Eatery, side.Visit)),
+        ["inspections, correction"] = Visited(side => InspectionPaths.Correction(side.Eatery, side.Visit)),
+        ["inspections, appeals"] = Visited(_ => InspectionPaths.Objections),
+        ["inspections, display"] = Official("/inspections/display"),
+        ["inspections, display refused"] = async (site, visitor) =>
+        {
+            await Official("/inspections/display")(site, visitor);
+            await visitor.Page.Locator("#code").FillAsync("0000-0000-0000-0000");
+            await visitor.Page.Locator("form:has(#code) button:not([type])").ClickAsync();
+            await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        },
+        ["owner, inspections"] = VisitedOwner(side => InspectionPaths.Owners(side.Eatery)),
+        ["owner, inspection"] = VisitedOwner(side => InspectionPaths.OwnersVisit(side.Eatery, side.Visit)),
+        ["owner, inspection, to object"] = VisitedOwner(side => InspectionPaths.OwnersVisit(side.Eatery, side.Earlier)),
+        ["scan, re-inspection asked for"] = async (site, visitor) => await visitor.GoAsync($"/c/{(await site.VisitsAsync()).Code}"),
         ["standing"] = At(_ => "/standing"),
         ["regulator, standing"] = Official("/regulator/standing"),
         ["regulator, a month's draft"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth()}")),
@@ -313,6 +340,20 @@ internal static class KeyPages
         var side = await site.OwnersAsync();
         await site.SignedIn.EnterAsync(visitor, side.Owner);
         await visitor.GoAsync($"/owner/eateries/{side.Eatery}{path(side)}");
+    };
+
+    private static Func<Site, Visitor, Task> Visited(Func<VisitSide, string> path) => async (site, visitor) =>
+    {
+        var side = await site.VisitsAsync();
+        await site.SignedIn.EnterAsync(visitor, site.People.Regulator);
+        await visitor.GoAsync(path(side));
+    };
+
+    private static Func<Site, Visitor, Task> VisitedOwner(Func<VisitSide, string> path) => async (site, visitor) =>
+    {
+        var side = await site.VisitsAsync();
+        await site.SignedIn.EnterAsync(visitor, side.Owner);
+        await visitor.GoAsync(path(side));
     };
 
     // There is something to see for them once the owner has done something.

@@ -27,6 +27,13 @@ internal sealed class SignedIn(IServiceProvider services)
         return await session.Connection.QuerySingleAsync<long>("SELECT eatery_id FROM licence WHERE number = @Licence", new { code.Licence });
     }
 
+    /// <summary>How many rows of an eatery (<c>@eatery</c>) a statement counts.</summary>
+    public async Task<int> CountAsync(string sql, long eatery)
+    {
+        await using var session = await Database.OpenAsync();
+        return await session.Connection.QuerySingleAsync<int>(sql, new { eatery });
+    }
+
     /// <summary>Signs a visitor in to a new account: an owner's of this eatery, or an official's of this division.</summary>
     public async Task EnterAsync(Visitor visitor, Role role, string? division = null, long? eatery = null) =>
         await EnterAsync(visitor, await AddAsync("示例用户", role, division, eatery));

@@ -45,6 +45,7 @@ public sealed class Site : IAsyncDisposable
     private Codes? codes;
     private readonly Lazy<Task<OwnersSide>> owners;
     private readonly Lazy<Task<string>> correctedMonth;
+    private readonly Lazy<Task<VisitSide>> visits;
     private ServiceProvider? services;
     private KnownPeople? people;
     private SignedIn? signedIn;
@@ -55,6 +56,7 @@ public sealed class Site : IAsyncDisposable
         starting = new(StartAsync);
         owners = new(() => OwnersSide.MakeAsync(services!, SignedIn));
         correctedMonth = new(CorrectAsync);
+        visits = new(() => VisitSide.MakeAsync(services!, SignedIn, Codes.Take()));
     }
 
     /// <summary>Where the service listens.</summary>
@@ -94,6 +96,13 @@ public sealed class Site : IAsyncDisposable
     {
         await ReadyAsync();
         return await owners.Value;
+    }
+
+    /// <summary>An eatery that was visited and whose owner objects; the first caller makes it.</summary>
+    internal async Task<VisitSide> VisitsAsync()
+    {
+        await ReadyAsync();
+        return await visits.Value;
     }
 
     /// <summary>A second browser with settings of its own; the caller closes it.</summary>

@@ -6,7 +6,7 @@ namespace SafeDiningCode.BrowserTests.Support;
 /// <summary>How a visitor's browser is set.</summary>
 internal sealed record VisitorOptions
 {
-    /// <summary>Whether scripts run. The pages have none: they must do without.</summary>
+    /// <summary>Whether scripts run. Few pages have any, and all must do without.</summary>
     public bool Scripts { get; init; } = true;
 
     /// <summary>English instead of Chinese.</summary>

@@ -180,6 +180,12 @@ public sealed class EveryEndpointTests
             INSERT INTO registry_extract (id, source, file_name, bytes, hash, division, actor_kind, actor_id, actor_name, state, received_at, changed_at, attempts, done, rows_read, stop_asked, preview)
             VALUES (77, 'page', '{Secret}', 3, 'x', '{ElsewhereDivision}', 'person', {owner}, '{Secret}', 'checked', '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000', 1, 0, 0, 0, NULL);
             INSERT INTO registry_extract_part (extract_id, kind, position, content) VALUES (77, 'report', 0, x'EFBBBF');
+            INSERT INTO inspection_visit (id, eatery_id, inspected_on, of_day, newest, publish_on, published_on) VALUES (77, {eatery}, 20261120, 1, 1, 20261130, NULL);
+            INSERT INTO inspection_version (visit_id, version, form_version, opened_at, sent_at, sent_by, sent_by_name, result, score, failures, signature, signer, form)
+            VALUES (77, 1, 1, '2026-11-22T04:00:00.000', '2026-11-22T04:00:00.000', 1, '{Secret}', 'conforms', 100, 0, 'signed', '{Secret}', 'x');
+            INSERT INTO inspection_file (visit_id, version, position, kind, upload_id) VALUES (77, 1, 0, 'photo', 77);
+            INSERT INTO inspection_appeal (visit_id, eatery_id, kind, state, reason, sent_at, sent_by_name, form)
+            VALUES (77, {eatery}, 'appeal', 'pending', '{Secret}', '2026-11-22T04:00:00.000', '{Secret}', 'x');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -222,6 +228,8 @@ public sealed class EveryEndpointTests
             || (SELECT COUNT(*) FROM shop_details)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || stop_asked) FROM registry_extract WHERE id = 77)
+            || (SELECT GROUP_CONCAT(v.newest || COALESCE(v.published_on, '') || a.state) FROM inspection_visit v JOIN inspection_appeal a ON a.visit_id = v.id WHERE v.id = 77)
+            || (SELECT COUNT(*) FROM inspection_visit) || (SELECT COUNT(*) FROM code_display_check)
             || (SELECT COUNT(*) FROM self_check WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM closed_day WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))
             || (SELECT COUNT(*) FROM theme_reply WHERE eatery_id = (SELECT id FROM eatery WHERE sign = @Secret))

@@ -25,11 +25,14 @@ internal static partial class SiteStyle
     /// <summary>The same for a page that one of this site's may show in a frame.</summary>
     public static readonly string Framed = Policy("frame-ancestors 'self'");
 
+    /// <summary>The same for a page of the signed-in sides that runs scripts of this site and keeps what is typed on the phone.</summary>
+    public static readonly string WithScripts = Policy("frame-ancestors 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'", " blob:");
+
     /// <summary>The same for a page that runs this script, which asks this site, and no other.</summary>
     public static string WithScript(string script) => Policy($"frame-ancestors 'none'; script-src {Source(script)}; connect-src 'self'");
 
-    private static string Policy(string frames) =>
-        $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; img-src 'self' data:; form-action 'self'; base-uri 'none'; {frames}";
+    private static string Policy(string more, string pictures = "") =>
+        $"default-src 'none'; style-src {Source(Text)} {Source(SignedIn)}; img-src 'self' data:{pictures}; form-action 'self'; base-uri 'none'; {more}";
 
     private static string Source(string sheet) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(sheet)))}'";
 

@@ -9,13 +9,16 @@ internal sealed record DeviatingFact
     /// <summary>The fact of a licence's status: cancelled here where another number has taken its place.</summary>
     public const string Status = "status";
 
+    /// <summary>The fact of the grade, which inspections made here give.</summary>
+    public const string Grade = "grade";
+
     /// <summary>Whose it is.</summary>
     public required long EateryId { get; init; }
 
     /// <summary>The licence that it is a fact of; empty for one of the eatery itself.</summary>
     public string Licence { get; init; } = "";
 
-    /// <summary>Which fact: its name in the rules, <see cref="Sign"/> or <see cref="Status"/>.</summary>
+    /// <summary>Which fact: its name in the rules, <see cref="Sign"/>, <see cref="Status"/> or <see cref="Grade"/>.</summary>
     public required string Fact { get; init; }
 
     /// <summary>What the extract says.</summary>

@@ -51,6 +51,7 @@ internal static class RowDeviations
     private static string? Of(RegistryRow row, string fact) =>
         fact == DeviatingFact.Sign ? row.Sign
         : fact == DeviatingFact.Status ? row.Status
+        : fact == DeviatingFact.Grade ? row.Grade
         : fact == Name ? row.Name
         : fact == Address ? row.Address
         : fact == LegalPerson ? row.LegalPerson
@@ -62,6 +63,7 @@ internal static class RowDeviations
     private static RegistryRow With(RegistryRow row, string fact, string? value) =>
         fact == DeviatingFact.Sign ? row with { Sign = value }
         : fact == DeviatingFact.Status ? row with { Status = value ?? row.Status }
+        : fact == DeviatingFact.Grade ? row with { Grade = value }
         : fact == Name ? row with { Name = value ?? row.Name }
         : fact == Address ? row with { Address = value ?? row.Address }
         : fact == LegalPerson ? row with { LegalPerson = value }

@@ -50,7 +50,9 @@ internal sealed record LicenceAnswer(string Number, string Status, string Scope,
 /// <param name="Date">The day of the visit.</param>
 /// <param name="Result">conforms, mostly or fails.</param>
 /// <param name="Failed">What failed, in the words of the form.</param>
-internal sealed record InspectionAnswer(DateOnly Date, string Result, IReadOnlyList<string> Failed);
+/// <param name="Mark">appealed or reinspection where its owner objects, corrected where it stands instead of an earlier result; absent otherwise.</param>
+internal sealed record InspectionAnswer(
+    DateOnly Date, string Result, IReadOnlyList<string> Failed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mark);
 
 /// <summary>An open kitchen.</summary>
 /// <param name="Kind">partition, transparent, video or network; null where none is declared.</param>

@@ -31,7 +31,7 @@ internal static class EateryJson
         new LicenceAnswer(profile.LicenceNumber, LicenceStates.ToCode(profile.LicenceState), profile.LicenceScope, profile.LicenceValidUntil),
         profile.Grade is { } grade ? Grades.ToCode(grade) : null,
         [.. profile.Inspections.Select(visit => new InspectionAnswer(
-            visit.Date, InspectionResults.ToCode(visit.Result), [.. visit.Failed.Select(item => item.Wording)]))],
+            visit.Date, InspectionResults.ToCode(visit.Result), [.. visit.Failed.Select(item => item.Wording)], InspectionMarks.ToCode(visit.Mark)))],
         new KitchenAnswer(
             profile.KitchenKind is { } kind ? KitchenKinds.ToCode(kind) : null,
             KitchenStates.ToCode(profile.KitchenState),

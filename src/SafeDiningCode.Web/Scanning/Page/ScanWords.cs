@@ -71,6 +71,15 @@ internal static class ScanWords
         _ => ("✕ 不符合", "✕ Failed", "bad"),
     };
 
+    /// <summary>What is said of an inspection beside its result; null for nothing.</summary>
+    public static (string Chinese, string English)? Mark(InspectionMark mark) => mark switch
+    {
+        InspectionMark.Appealed => ("店家已提出申诉，正在处理。", "The owner appeals: being looked into."),
+        InspectionMark.ReinspectionAsked => ("店家已申请复检。", "The owner has asked for a re-inspection."),
+        InspectionMark.Corrected => ("这是更正后的结果。", "This is the corrected result."),
+        _ => null,
+    };
+
     /// <summary>How a kitchen is open.</summary>
     public static (string Chinese, string English) Kitchen(KitchenKind kind) => kind switch
     {

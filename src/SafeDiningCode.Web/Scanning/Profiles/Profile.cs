@@ -110,12 +110,13 @@ public sealed record StaffCount(int Total, int Valid);
 /// <param name="Date">The day of the visit.</param>
 /// <param name="Result">What it came to.</param>
 /// <param name="Failed">What failed, in the order of the form.</param>
-public sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed)
+/// <param name="Mark">What is said of it beside its result.</param>
+public sealed record PastInspection(DateOnly Date, InspectionResult Result, IReadOnlyList<FailedItem> Failed, InspectionMark Mark = InspectionMark.None)
 {
     /// <summary>Compares what failed item by item.</summary>
     internal static readonly IEqualityComparer<PastInspection> ByContents = EqualityComparer<PastInspection>.Create(
         static (one, other) => one is not null && other is not null
-            && one.Date == other.Date && one.Result == other.Result && one.Failed.SequenceEqual(other.Failed),
+            && one.Date == other.Date && one.Result == other.Result && one.Mark == other.Mark && one.Failed.SequenceEqual(other.Failed),
         static visit => visit.Date.GetHashCode());
 }
 

@@ -51,6 +51,8 @@ internal sealed record InspectedItemRow
 
     public required string Result { get; init; }
 
+    public string? Mark { get; init; }
+
     public bool? KeyItem { get; init; }
 
     public string? Wording { get; init; }

@@ -1,0 +1,1 @@
+SELECT content FROM inspection_form WHERE version = @Version;

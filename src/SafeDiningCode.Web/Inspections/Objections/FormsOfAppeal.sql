@@ -1,0 +1,1 @@
+SELECT form AS Form, answer_form AS AnswerForm FROM inspection_appeal WHERE visit_id = @Id;

@@ -1,0 +1,1 @@
+UPDATE eatery SET grade = @Grade WHERE id = @EateryId;

@@ -1,0 +1,1 @@
+UPDATE inspection SET result = @Result WHERE id = @Id;

@@ -1,0 +1,1 @@
+DELETE FROM inspection_failure WHERE inspection_id = @Id;

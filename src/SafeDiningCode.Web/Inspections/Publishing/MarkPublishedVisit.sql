@@ -1,0 +1,1 @@
+UPDATE inspection SET mark = @Mark WHERE id = @Id;

@@ -1,0 +1,1 @@
+UPDATE inspection_visit SET published_on = @Today WHERE id = @Id AND published_on IS NULL;

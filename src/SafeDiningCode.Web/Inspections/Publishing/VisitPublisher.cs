@@ -1,0 +1,191 @@
+using System.Globalization;
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Inspections;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Audit;
+using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Inspections.Days;
+using SafeDiningCode.Web.Inspections.Forms;
+using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Registry.Deviations;
+
+namespace SafeDiningCode.Web.Inspections.Publishing;
+
+/// <summary>
+/// Shows a visit to diners: its result and failures, and the grade of the year that it makes. All in the caller's
+/// transaction. The next extract undoes nothing of it: the visit of that day is known here by its own row, and the grade
+/// deviates from the extract until the extract says something new.
+/// </summary>
+internal sealed class VisitPublisher(
+    Database database, InspectionForms forms, WorkCalendar calendar, ChangeLog changes, VisitNotices notices, AuditLog audit, TimeProvider clock)
+{
+    private const string FailurePrefix = "不符合：";
+
+    /// <summary>Publishes a visit now, in a transaction of its own. Doing it twice does it once.</summary>
+    /// <returns>Whether it was not published before.</returns>
+    public Task<bool> PublishAsync(EateryInScope eatery, long id, Actor actor, CancellationToken cancellation = default) => Repeats.RunAsync(
+        async repeat =>
+        {
+            await using var session = await database.BeginAsync(repeat);
+            var published = await PublishAsync(session, eatery, id, actor, repeat);
+            await session.CommitAsync(repeat);
+            return published;
+        },
+        cancellation);
+
+    /// <summary>Publishes a visit in the session's transaction, and answers whether it was not published before.</summary>
+    public async Task<bool> PublishAsync(DatabaseSession session, EateryInScope eatery, long id, Actor actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = Day.InShanghai(now);
+        if (await session.ExecuteAsync("MarkVisitPublished", new { Id = id, Today = today }, cancellation) == 0
+            || await FindAsync(session, eatery, id, cancellation) is not { } visit)
+        {
+            return false;
+        }
+
+        await session.ExecuteAsync("RemoveRegisteredTwin", new { visit.EateryId, visit.InspectedOn }, cancellation);
+        await session.ExecuteAsync("AddPublishedVisit", new { visit.Id, visit.EateryId, visit.InspectedOn, visit.Result, Source = visit.Source }, cancellation);
+        await session.ExecuteAsync("AddPublishedFailures", new { visit.Id, Version = visit.Newest, Prefix = FailurePrefix }, cancellation);
+        await session.ExecuteAsync("EndReinspectionMarks", new { visit.EateryId, visit.Id }, cancellation);
+        var rules = (await forms.OfRecordAsync(visit.FormVersion, cancellation)).Rules;
+        await GradeAsync(session, eatery.Id, rules, now, cancellation);
+        await changes.AddAsync(session, [eatery.Id], now, cancellation);
+        await notices.PublishAsync(session, eatery, id, VisitWindows.LastAppeal(today, calendar.Days, rules), cancellation);
+        await audit.AddAsync(session, actor, new AuditEntry
+        {
+            Action = "inspection.publish", RecordKind = "inspection", RecordId = AuditEntry.Id(id), Division = eatery.Division, EateryId = eatery.Id,
+            After = new { visit.InspectedOn, visit.Result, PublishedOn = today },
+        });
+        return true;
+    }
+
+    /// <summary>Shows the version that counts now instead of an earlier one, and says that it is a correction.</summary>
+    public async Task ReplaceAsync(DatabaseSession session, EateryInScope eatery, long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(session, eatery, id, cancellation) is not { } visit)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        await session.ExecuteAsync("ChangePublishedVisit", new { visit.Id, visit.Result }, cancellation);
+        await session.ExecuteAsync("ClearPublishedFailures", new { visit.Id }, cancellation);
+        await session.ExecuteAsync("AddPublishedFailures", new { visit.Id, Version = visit.Newest, Prefix = FailurePrefix }, cancellation);
+        foreach (var mended in (await session.QueryAsync<MendedRow>("MendedFailures", new { Since = visit.InspectedOn }, cancellation)).Where(row => row.Id == visit.Id))
+        {
+            await session.ExecuteAsync("MendFailure", mended.ToUpdate(), cancellation);
+        }
+
+        await session.ExecuteAsync("MarkPublishedVisit", new { visit.Id, Mark = InspectionMarks.ToCode(visit.Mark) }, cancellation);
+        await GradeAsync(session, eatery.Id, (await forms.OfRecordAsync(visit.FormVersion, cancellation)).Rules, now, cancellation);
+        await changes.AddAsync(session, [eatery.Id], now, cancellation);
+        await notices.CorrectAsync(session, eatery, visit.Id, visit.Newest, cancellation);
+    }
+
+    /// <summary>Says beside a published visit what its owner asks for, or no longer does.</summary>
+    public async Task MarkAsync(DatabaseSession session, EateryInScope eatery, long id, CancellationToken cancellation)
+    {
+        if (await FindAsync(session, eatery, id, cancellation) is { } visit)
+        {
+            await session.ExecuteAsync("MarkPublishedVisit", new { visit.Id, Mark = InspectionMarks.ToCode(visit.Mark) }, cancellation);
+            await changes.AddAsync(session, [eatery.Id], clock.GetUtcNow().UtcDateTime, cancellation);
+        }
+    }
+
+    private static Task<PublishedRow?> FindAsync(DatabaseSession session, EateryInScope eatery, long id, CancellationToken cancellation) =>
+        session.SingleOrDefaultAsync<PublishedRow>("VisitToPublish", new { Id = id, EateryId = eatery.Id }, cancellation);
+
+    private static async Task GradeAsync(DatabaseSession session, long eatery, VisitRules rules, DateTime now, CancellationToken cancellation)
+    {
+        var today = Day.InShanghai(now);
+        List<ScoreRow> scores;
+        GradedRow graded;
+        await using (var results = await session.QueryMultipleAsync("ScoresOfEatery", new { EateryId = eatery, Since = AnnualGrades.From(today) }, cancellation))
+        {
+            scores = [.. await results.ReadAsync<ScoreRow>()];
+            graded = await results.ReadSingleAsync<GradedRow>();
+        }
+
+        var grade = graded.LicensedOn is { } licensed
+            ? AnnualGrades.Of(scores.Select(row => new ScoredVisit(row.InspectedOn, row.Score)), today, licensed, graded.AccidentOn, rules.Grades)
+            : null;
+        var code = grade is { } known ? Grades.ToCode(known) : null;
+        if (code == graded.Grade)
+        {
+            return;
+        }
+
+        await session.ExecuteAsync("ChangeGrade", new { EateryId = eatery, Grade = code }, cancellation);
+        await DeviationList.KeepAsync(session, new DeviatingFact { EateryId = eatery, Fact = DeviatingFact.Grade, Registered = graded.Grade, Kept = code }, now, cancellation);
+    }
+
+    internal sealed record PublishedRow
+    {
+        private const string Visit = "visit";
+
+        public required long Id { get; init; }
+
+        public required long EateryId { get; init; }
+
+        public required DateOnly InspectedOn { get; init; }
+
+        public required int OfDay { get; init; }
+
+        public required int Newest { get; init; }
+
+        public DateOnly? PublishedOn { get; init; }
+
+        public required string Result { get; init; }
+
+        public required int FormVersion { get; init; }
+
+        public string? Asked { get; init; }
+
+        public string? Answered { get; init; }
+
+        // Visits of one day are told apart by it.
+        public string Source => OfDay == 1 ? Visit : string.Create(CultureInfo.InvariantCulture, $"{Visit}-{OfDay}");
+
+        public InspectionMark Mark => (Appeals.KindOf(Asked), Appeals.StateOf(Answered)) switch
+        {
+            (AppealKind.Appeal, AppealState.Pending) => InspectionMark.Appealed,
+            (AppealKind.Reinspection, AppealState.Pending or AppealState.Granted) => InspectionMark.ReinspectionAsked,
+            _ => Newest > 1 ? InspectionMark.Corrected : InspectionMark.None,
+        };
+    }
+
+    internal sealed record ScoreRow
+    {
+        public required DateOnly InspectedOn { get; init; }
+
+        public required int Score { get; init; }
+    }
+
+    internal sealed record GradedRow
+    {
+        public string? Grade { get; init; }
+
+        public DateOnly? LicensedOn { get; init; }
+
+        public DateOnly? AccidentOn { get; init; }
+    }
+}
+
+/// <summary>A failure that diners see, whose rectification has come to another end since.</summary>
+internal sealed record MendedRow
+{
+    public required long Id { get; init; }
+
+    public required int Position { get; init; }
+
+    public required long EateryId { get; init; }
+
+    public required string State { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+
+    /// <summary>What is to be shown of it: the day on which it was mended, or that it is not.</summary>
+    public object ToUpdate() => new { Id, Position, MendedOn = State == "closed" ? Day.InShanghai(ChangedAt) : (DateOnly?)null };
+}

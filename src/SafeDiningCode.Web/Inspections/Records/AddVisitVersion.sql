@@ -1,0 +1,2 @@
+INSERT INTO inspection_version (visit_id, version, form_version, opened_at, sent_at, sent_by, sent_by_name, result, score, grade, failures, signature, signer, refusal, remark, mend_by, accident_on, reason, form)
+VALUES (@Id, @Version, @FormVersion, @OpenedAt, @SentAt, @SentBy, @SentByName, @Result, @Score, @Grade, @Failures, @Signature, @Signer, @Refusal, @Remark, @MendBy, @AccidentOn, @Reason, @Form);

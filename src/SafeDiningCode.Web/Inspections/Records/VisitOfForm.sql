@@ -1,0 +1,1 @@
+SELECT visit_id FROM inspection_version WHERE form = @Form;
