@@ -53,7 +53,7 @@ internal sealed class ColumnMap
             if (found[(int)column] >= 0)
             {
                 throw new RegistryFileException(
-                    $"表头中「{RegistryColumnName.Of(column).Chinese}」出现两次,请只保留一列。",
+                    $"表头中「{RegistryColumnName.Of(column).Chinese}」出现两次，请只保留一列。",
                     $"The header has two columns for {RegistryColumnName.Of(column).English}: keep one of them.");
             }
 

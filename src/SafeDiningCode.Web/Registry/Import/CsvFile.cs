@@ -68,7 +68,7 @@ internal sealed class CsvFile : RegistryFile
     }
 
     private static RegistryFileException Damaged(long line, Exception? cause = null) => new(
-        $"第 {line} 行的引号不成对,整个文件未导入。请改正后重试。",
+        $"第 {line} 行的引号不成对，整个文件未导入。请改正后重试。",
         $"The quotes on line {line} do not pair, so nothing was imported. Correct them and try again.",
         cause);
 }

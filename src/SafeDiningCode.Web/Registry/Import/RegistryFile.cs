@@ -25,7 +25,7 @@ internal abstract class RegistryFile(FileStream stream) : IDisposable
     {
         if (Directory.Exists(path))
         {
-            throw new RegistryFileException($"{path} 是文件夹,请指定文件。", $"{path} is a folder: name a file.");
+            throw new RegistryFileException($"{path} 是文件夹，请指定文件。", $"{path} is a folder: name a file.");
         }
 
         FileStream? stream = null;
@@ -102,7 +102,7 @@ internal abstract class RegistryFile(FileStream stream) : IDisposable
     {
         if (!stream.CanSeek)
         {
-            throw new RegistryFileException("输入必须是文件,不能是管道。", "The input must be a file that can be read twice, not a pipe.");
+            throw new RegistryFileException("输入必须是文件，不能是管道。", "The input must be a file that can be read twice, not a pipe.");
         }
 
         var beginning = new byte[4];

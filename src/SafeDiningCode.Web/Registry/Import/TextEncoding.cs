@@ -46,7 +46,7 @@ internal static class TextEncoding
         if (mark.StartsWith(Utf8Mark) || census.Whole > census.Broken)
         {
             throw new RegistryFileException(
-                $"第 {census.FirstBrokenLine} 行含有损坏的 UTF-8 字节,整个文件未导入。请重新导出。",
+                $"第 {census.FirstBrokenLine} 行含有损坏的 UTF-8 字节，整个文件未导入。请重新导出。",
                 $"Line {census.FirstBrokenLine} has bytes that are not UTF-8, so nothing was imported. Export the file again.");
         }
 
