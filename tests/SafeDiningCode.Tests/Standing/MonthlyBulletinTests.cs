@@ -61,7 +61,8 @@ public sealed class MonthlyBulletinTests
     {
         await using var site = await PublishedAsync();
         using var regulator = await site.SignInAsync(Role.Regulator, "5301");
-        await SendAsync(site, regulator, await site.PageAsync(Desk, regulator), "issue", ("copies", "市政府办公室"));
+        await SendAsync(site, regulator, await site.PageAsync(Desk, regulator), "issue", ("copies", "市政府办公室"), ("exposed", "999999"));
+        Assert.Equal(1, await site.ValueAsync<int>("SELECT COUNT(*) FROM bulletin_exposure"));
 
         using var answer = await site.Client.GetAsync(Public + ".docx");
 

@@ -107,13 +107,14 @@ internal sealed class MonthlyBulletins(
             return BulletinOutcome.Changed;
         }
 
+        var kept = Ranked(texts, draft.File);
         await using var session = await database.BeginAsync(cancellation);
-        if (!await WriteAsync(session, actor, month, seen, texts, cancellation))
+        if (!await WriteAsync(session, actor, month, seen, kept, cancellation))
         {
             return BulletinOutcome.Changed;
         }
 
-        await audit.AddAsync(session, actor, Entry("monthly-bulletin.save", month, seen, new { texts.Title, texts.Exposed }));
+        await audit.AddAsync(session, actor, Entry("monthly-bulletin.save", month, seen, new { kept.Title, kept.Exposed }));
         await session.CommitAsync(cancellation);
         return BulletinOutcome.Done;
     }
@@ -132,21 +133,22 @@ internal sealed class MonthlyBulletins(
             return BulletinOutcome.Changed;
         }
 
+        var kept = Ranked(texts, draft.File);
         try
         {
             await using var session = await database.BeginAsync(cancellation);
-            if (seen.Revision == 0 && !await WriteAsync(session, actor, month, seen, texts, cancellation))
+            if (seen.Revision == 0 && !await WriteAsync(session, actor, month, seen, kept, cancellation))
             {
                 return BulletinOutcome.Changed;
             }
 
             var bulletin = await bulletins.AddAsync(
-                session, actor, new Bulletin(number, texts.Title, MonthlyPaths.Public(month), Day.ToNumber(issuedOn), texts.Exposed), cancellation);
+                session, actor, new Bulletin(number, kept.Title, MonthlyPaths.Public(month), Day.ToNumber(issuedOn), kept.Exposed), cancellation);
             var issued = await session.ExecuteAsync(
                 "IssueMonthlyBulletin",
                 new
                 {
-                    Month = month, seen.StandingVersion, Revision = Math.Max(seen.Revision, 1), Texts = texts.ToText(), Number = number, IssuedOn = Day.ToNumber(issuedOn),
+                    Month = month, seen.StandingVersion, Revision = Math.Max(seen.Revision, 1), Texts = kept.ToText(), Number = number, IssuedOn = Day.ToNumber(issuedOn),
                     BulletinId = bulletin, actor.Name, Now = clock.GetUtcNow().UtcDateTime,
                 },
                 cancellation);
@@ -155,7 +157,7 @@ internal sealed class MonthlyBulletins(
                 return BulletinOutcome.Changed;
             }
 
-            await audit.AddAsync(session, actor, Entry("monthly-bulletin.issue", month, seen, new { number, issuedOn = Day.Text(issuedOn), texts.Title, texts.Exposed }));
+            await audit.AddAsync(session, actor, Entry("monthly-bulletin.issue", month, seen, new { number, issuedOn = Day.Text(issuedOn), kept.Title, kept.Exposed }));
             await session.CommitAsync(cancellation);
             return BulletinOutcome.Done;
         }
@@ -164,6 +166,10 @@ internal sealed class MonthlyBulletins(
             return BulletinOutcome.NumberTaken;
         }
     }
+
+    // A form may name what it likes: exposed are districts that the lists rank.
+    private static BulletinTexts Ranked(BulletinTexts texts, StandingFile file) =>
+        texts with { Exposed = [.. texts.Exposed.Where(unit => file.Result.Ranking.Any(ranked => ranked.Unit == unit))] };
 
     private async Task<bool> WriteAsync(DatabaseSession session, Actor actor, int month, SeenBulletin seen, BulletinTexts texts, CancellationToken cancellation)
     {
