@@ -68,6 +68,8 @@ public static class VisitItems
         return form.Any(item => failedLast.Contains(item.Code) && !seen.Contains(item.Code)) ? VisitFault.FailureLeftOut
             : looked.Count(item => item.IsKey && item.Answer != ItemAnswer.NotApplicable) < rules.LeastKeyItems ? VisitFault.TooFewKeyItems
             : looked.Count(item => !item.IsKey) < rules.LeastGeneralItems ? VisitFault.TooFewGeneralItems
+            // A form may ask for no key items; nothing at all is no visit.
+            : looked.All(item => item.Answer == ItemAnswer.NotApplicable) ? VisitFault.TooFewGeneralItems
             : null;
     }
 }

@@ -28,21 +28,46 @@ public sealed class ResponsibilityTests
         var preview = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. oddSide, ("do", "preview")]));
         Assert.Equal(["1", "0", "0", "0", "0"], Counts(preview));
         Assert.Equal(0, await site.ValueAsync<int>("SELECT COUNT(*) FROM responsibility"));
-        var done = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. oddSide, ("do", "assign")]));
+        // What was not seen is not done.
+        using var unseen = await site.PostFormAsync(manager, Assign, [.. oddSide[..3], ("seen", Seen(preview)), ("do", "assign")]);
+        Assert.Equal(HttpStatusCode.BadRequest, unseen.StatusCode);
+        Assert.Equal(0, await site.ValueAsync<int>("SELECT COUNT(*) FROM responsibility"));
+        var done = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. oddSide, ("seen", Seen(preview)), ("do", "assign")]));
         Assert.Contains("已分配 1 家", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((odd, first), (await site.ValueAsync<long>("SELECT eatery_id FROM responsibility"), await site.ValueAsync<long>("SELECT account_id FROM responsibility")));
 
         (string, string)[] street = [("level", "street"), ("officer", $"{second}"), ("place", "530102")];
         preview = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. street, ("do", "preview")]));
         Assert.Equal(["1", "0", "1，不改", "0", "0"], Counts(preview));
-        await site.PostFormAsync(manager, Assign, [.. street, ("do", "assign")]);
+        await site.PostFormAsync(manager, Assign, [.. street, ("seen", Seen(preview)), ("do", "assign")]);
         Assert.Equal(1, await site.ValueAsync<int>($"SELECT COUNT(*) FROM responsibility WHERE account_id = {second} AND ended_at IS NULL"));
-        await site.PostFormAsync(manager, Assign, [.. street, ("takeOver", "yes"), ("do", "assign")]);
+        preview = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. street, ("takeOver", "yes"), ("do", "preview")]));
+        await site.PostFormAsync(manager, Assign, [.. street, ("takeOver", "yes"), ("seen", Seen(preview)), ("do", "assign")]);
         Assert.Equal(2, await site.ValueAsync<int>($"SELECT COUNT(*) FROM responsibility WHERE account_id = {second} AND ended_at IS NULL"));
         Assert.Equal(1, await site.ValueAsync<int>($"SELECT COUNT(*) FROM responsibility WHERE account_id = {first} AND ended_at IS NOT NULL"));
         Assert.Equal(3, await site.ValueAsync<int>("SELECT COUNT(*) FROM audit_entry WHERE action = 'responsibility.assign'"));
         Assert.True(await site.ValueAsync<int>($"SELECT COUNT(*) FROM notice WHERE account_id = {second}") > 0);
         EnglishPages.AssertEnglish(await site.PageAsync(Assign + "?lang=en", manager));
+    }
+
+    [Fact]
+    public async Task What_an_office_above_has_assigned_is_not_taken_over_below()
+    {
+        await using var site = await TestSite.StartAsync();
+        var eatery = await Eateries.AddAsync(site.Database);
+        var above = await People.AddAsync(site.Provider, Role.Inspector, "5301");
+        await site.ExecuteAsync($"INSERT INTO responsibility (eatery_id, level, account_id, since) VALUES ({eatery}, 'street', {above}, '2026-06-01T00:00:00.000')");
+        var officer = await OfficerAsync(site);
+        using var manager = await site.SignInAsync(Role.Regulator, "530102");
+
+        var preview = await TestSite.ParseAsync(await site.PostFormAsync(
+            manager, Assign, ("level", "street"), ("officer", $"{officer}"), ("place", "530102"), ("takeOver", "yes"), ("do", "preview")));
+
+        Assert.Equal(["0", "0", "0", "1", "0", "0"], Counts(preview));
+        Assert.Null(preview.QuerySelector("button[value=assign]"));
+        // Nobody answers for it once that officer's account is locked.
+        await site.ExecuteAsync($"UPDATE account SET closed_at = created_at WHERE id = {above}");
+        Assert.Contains("缺口 1 家", (await site.PageAsync("/regulator/responsibility", manager)).QuerySelector("section[aria-labelledby=level-street]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,6 +202,8 @@ public sealed class ResponsibilityTests
         Assert.Single(outcomes, SupervisionOutcome.Done);
         Assert.Equal(5, outcomes.Count(outcome => outcome == SupervisionOutcome.DoneBefore));
     }
+
+    private static string Seen(IDocument preview) => preview.QuerySelector("input[name=seen]")!.GetAttribute("value")!;
 
     private static Task<long> OfficerAsync(TestSite site) => People.AddAsync(site.Provider, Role.Inspector, "530102");
 

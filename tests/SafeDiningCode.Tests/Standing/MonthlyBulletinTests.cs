@@ -41,7 +41,7 @@ public sealed class MonthlyBulletinTests
         var sheet = await site.PageAsync(Public);
         var text = sheet.QuerySelector("main")!.TextContent;
         Assert.Equal("昆市监餐通〔2026〕1号", sheet.QuerySelector(".red-line")!.TextContent);
-        Assert.Contains("五华区：全月不满意占比最大。不满意店1家，占参评店1家的100.0%", text, StringComparison.Ordinal);
+        Assert.Contains("五华区：全月不满意占比最大。参评店1家中不满意店1家，占100.0%（1/1", text, StringComparison.Ordinal);
         Assert.Contains("（一）盘龙区：", text, StringComparison.Ordinal);
         Assert.Contains("收到有效评价40次，满意率75.0%", text, StringComparison.Ordinal);
         Assert.Contains("2026年11月22日", text, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ namespace SafeDiningCode.Web.Desk.Extracts;
 /// <summary>How an extract that was handed in stands, as it is stored.</summary>
 internal static class ExtractStates
 {
+    public const string Receiving = "receiving";
     public const string Uploaded = "uploaded";
     public const string Checked = "checked";
     public const string Confirmed = "confirmed";

@@ -20,6 +20,7 @@ internal sealed class FolderFeed(IOptions<FeedOptions> options, ExtractBook book
     private const string DoneFolder = "done";
     private const string Refused = "refused";
     private const char BehindKey = '-';
+    private static readonly TimeSpan BrokenOff = TimeSpan.FromMinutes(15);
 
     /// <summary>Looks through the folder once.</summary>
     public override async Task TidyAsync(CancellationToken cancellation = default)
@@ -43,7 +44,15 @@ internal sealed class FolderFeed(IOptions<FeedOptions> options, ExtractBook book
 
         foreach (var file in new DirectoryInfo(Path.Combine(folder, Working)).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList())
         {
-            await FollowAsync(file, cancellation);
+            try
+            {
+                await FollowAsync(file, cancellation);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // One that cannot be read, or whose report cannot be written, does not hold up those behind it.
+                logger.LogError("{File} in the watched folder cannot be handled: {Error}", file.Name, LoggedError.Of(error));
+            }
         }
     }
 
@@ -70,6 +79,14 @@ internal sealed class FolderFeed(IOptions<FeedOptions> options, ExtractBook book
         if (extract is null)
         {
             await HandInAsync(file, id, name, cancellation);
+        }
+        else if (extract.State == ExtractStates.Receiving)
+        {
+            // Broken off while it was handed in: under another key it is handed in anew, and what there is of it is forgotten in time.
+            if (clock.GetUtcNow().UtcDateTime - extract.ChangedAt > BrokenOff)
+            {
+                Move(file, Path.Combine(file.DirectoryName!, string.Create(CultureInfo.InvariantCulture, $"{book.NewId()}{BehindKey}{name}")));
+            }
         }
         else if (ExtractStates.IsOver(extract.State) || extract.State == ExtractStates.Stopped)
         {

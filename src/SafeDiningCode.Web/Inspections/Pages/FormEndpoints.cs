@@ -46,6 +46,10 @@ internal static class FormEndpoints
             http, pages, Sheet(eatery, new VisitContext(form, past.FailedLast, today, calendar.Days, Corrects: null), written, past, Token(tokens, InspectionPaths.New(eatery.Id), actor)));
     }
 
+    // What an inspector could know: what had come in when the form was opened, and by the morning of the visit at the latest.
+    private static DateTime KnownAt(DateTime opened, string on) =>
+        DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Day.StartUtc(day) is var morning && morning > opened ? morning : opened;
+
     private static async Task<IResult> SendAsync(
         EateryInScope eatery, Actor actor, HttpContext http, UploadForm uploads, InspectionForms forms, VisitReader reader, VisitBook book, WorkCalendar calendar, FormTokens tokens,
         PageRenderer pages, ErrorAnswers errors, TimeProvider clock)
@@ -66,9 +70,9 @@ internal static class FormEndpoints
         }
 
         var language = Language.Of(http.Request);
-        var past = await reader.PastAsync(eatery.Id, token.IssuedAt, http.RequestAborted);
-        var context = new VisitContext(form, past.FailedLast, Day.InShanghai(clock), calendar.Days, Corrects: null);
         var written = VisitForm.Read(sent, form);
+        var past = await reader.PastAsync(eatery.Id, KnownAt(token.IssuedAt, written.On), http.RequestAborted);
+        var context = new VisitContext(form, past.FailedLast, Day.InShanghai(clock), calendar.Days, Corrects: null);
         var (entry, fault) = written.ToEntry(context, sent, token, language);
         var result = entry is null ? null : await book.SendAsync(eatery, entry, actor, http.RequestAborted);
         return result switch

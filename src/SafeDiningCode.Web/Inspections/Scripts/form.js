@@ -5,15 +5,18 @@
   const form = document.getElementById('visit');
   const banner = document.getElementById('kept');
   const path = form.dataset.path;
+  // One draft for each eatery and inspector: a phone may pass from hand to hand.
+  const key = `${path}#${form.dataset.account}`;
+  const oldest = 14 * 24 * 3600 * 1000;
   const longestSide = 1600;
   const firstPause = 3000;
   const longestPause = 60000;
-  let draft = { path, fields: [], photos: [], ink: null, waiting: false };
+  let draft = { path: key, at: Date.now(), fields: [], photos: [], ink: null, waiting: false };
   let pause = firstPause;
   let timer = 0;
   let sending = false;
 
-  // The store on the phone: one draft for each eatery.
+  // The store on the phone.
   const store = new Promise((resolve, reject) => {
     const request = indexedDB.open('inspections', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('drafts', { keyPath: 'path' });
@@ -28,7 +31,8 @@
       drafts.onerror = () => reject(drafts.error);
     });
   };
-  const keep = () => inStore('readwrite', drafts => drafts.put(draft));
+  // Where the browser keeps nothing (a private window, a full phone) the form is sent all the same.
+  const keep = () => inStore('readwrite', drafts => drafts.put(draft)).catch(() => undefined);
 
   const say = (text, link) => {
     banner.textContent = text;
@@ -178,7 +182,7 @@
   };
 
   const forget = async () => {
-    await inStore('readwrite', drafts => drafts.delete(path));
+    await inStore('readwrite', drafts => drafts.delete(key)).catch(() => undefined);
     if ('caches' in window) {
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
@@ -251,8 +255,15 @@
     if (form.elements.on && !form.elements.on.defaultValue) {
       form.elements.on.value = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
     }
-    const kept = await inStore('readonly', drafts => drafts.get(path));
+    const found = await inStore('readonly', drafts => drafts.get(key)).catch(() => undefined);
+    const kept = found && Date.now() - found.at < oldest ? found : undefined;
+    const drop = document.getElementById('drop');
+    drop.querySelector('button').addEventListener('click', async () => {
+      await forget();
+      location.reload();
+    });
     if (kept) {
+      drop.hidden = false;
       draft = kept;
       restore(draft.fields);
       showPhotos();

@@ -70,7 +70,7 @@ internal sealed class RectificationRounds(
         return ended;
     }
 
-    // What nobody answered is no event.
+    // Diners confirm where a group of them says so, and most of it: fewer are nobody's to tell of, and noes are no confirmation.
     private async Task<bool> EndOnceAsync(EndedRow row, DateTime now, CancellationToken cancellation)
     {
         var used = await settings.CurrentAsync(cancellation);
@@ -81,7 +81,7 @@ internal sealed class RectificationRounds(
             return false;
         }
 
-        if (row.Mended + row.Unmended > 0
+        if (DinersVerify.MayBeTold(row.Mended) && row.Mended > row.Unmended
             && await session.SingleAsync<RectificationRow>("FindRectification", new { row.Id, row.EateryId }, cancellation) is { Case.IsMended: true } problem)
         {
             var step = new DraftStep(RectificationMove.DinersConfirm) { Confirmed = row.Mended, Denied = row.Unmended };

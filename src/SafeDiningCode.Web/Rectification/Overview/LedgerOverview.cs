@@ -43,7 +43,9 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
         var totals = await session.QueryAsync<TotalRow>("LedgerTotals", Arguments(scope, query, today), cancellation);
         var rows = await session.QueryAsync<LedgerRow>("LedgerInScope", Arguments(scope, query, today, (query.Page - 1) * PageRows, PageRows + 1), cancellation);
         var counts = totals.ToDictionary(row => row.State, row => row.Count, StringComparer.Ordinal);
-        var from = today.AddDays(1 - RateDays);
+        // What is due today is not late yet.
+        var last = today.AddDays(-1);
+        var from = last.AddDays(1 - RateDays);
         return new LedgerPageView(
             query,
             today,
@@ -55,7 +57,7 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
             totals.Sum(row => row.Overdue),
             totals.Sum(row => row.Escalated),
             rows,
-            await RatesAsync(session, scope, from, today, cancellation),
+            await RatesAsync(session, scope, from, last, cancellation),
             from);
     }
 

@@ -88,8 +88,12 @@ internal sealed class ExcelFile : RegistryFile
         // CRC-32 of zip files: ISO 3309, polynomial 0xEDB88320 reversed.
         private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
 
+        // A workbook of the largest extract unpacks to some hundreds of megabytes; what is packed far beyond that is no workbook.
+        private const long MostUnpacked = 1L << 30;
+
         public static void Verify(Stream stream)
         {
+            var unpacked = 0L;
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var buffer = new byte[64 * 1024];
             foreach (var part in zip.Entries)
@@ -98,6 +102,12 @@ internal sealed class ExcelFile : RegistryFile
                 var crc = uint.MaxValue;
                 for (int read; (read = content.Read(buffer)) > 0;)
                 {
+                    unpacked += read;
+                    if (unpacked > MostUnpacked)
+                    {
+                        throw new InvalidDataException("more than 1 GiB unpacked");
+                    }
+
                     foreach (var b in buffer.AsSpan(0, read))
                     {
                         crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);

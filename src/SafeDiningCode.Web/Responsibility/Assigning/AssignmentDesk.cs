@@ -59,11 +59,19 @@ public sealed record TargetEatery
 /// <summary>What assigning would do.</summary>
 /// <param name="Gaps">Eateries that nobody answers for.</param>
 /// <param name="Same">Those that are the officer's already.</param>
-/// <param name="Doubles">Those that are another's.</param>
+/// <param name="Doubles">Those that are another's whom the actor may assign.</param>
+/// <param name="Above">Those whose officer is another office's: they stay so.</param>
 /// <param name="Outside">Those that the officer cannot see.</param>
-/// <param name="NotApplying">How many the level does not apply to.</param>
+/// <param name="NotApplying">How many of a list the level does not apply to.</param>
+/// <param name="TooMany">Whether there are more than are assigned at once.</param>
 public sealed record AssignmentPreview(
-    IReadOnlyList<TargetEatery> Gaps, IReadOnlyList<TargetEatery> Same, IReadOnlyList<TargetEatery> Doubles, IReadOnlyList<TargetEatery> Outside, int NotApplying);
+    IReadOnlyList<TargetEatery> Gaps, IReadOnlyList<TargetEatery> Same, IReadOnlyList<TargetEatery> Doubles, IReadOnlyList<TargetEatery> Above, IReadOnlyList<TargetEatery> Outside, int NotApplying,
+    bool TooMany)
+{
+    /// <summary>What it would do, in short: whoever confirms says what was seen.</summary>
+    public string Digest(bool takeOver) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(
+        string.Join(',', Gaps.Concat(takeOver ? Doubles : []).Select(eatery => eatery.Id)))).AsSpan(0, sizeof(long)));
+}
 
 /// <summary>
 /// Assigns eateries to officers (分级包保) by street, side of a road, chain or list: what would happen is shown first. An
@@ -91,15 +99,21 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
         return await PreviewAsync(session, actor, level, officer, target, cancellation);
     }
 
-    /// <summary>Assigns them; those of another officer only where <paramref name="takeOver"/> says so. Answers what was done; null where another did so at the same moment.</summary>
+    /// <summary>Assigns them; those of another officer only where <paramref name="takeOver"/> says so. Answers what was done; null where it would be something else than was seen, or another did so at the same moment.</summary>
+    /// <param name="seen">The <see cref="AssignmentPreview.Digest"/> of the preview that was seen.</param>
     public async Task<AssignmentPreview?> AssignAsync(
-        Actor actor, ResponsibilityLevel level, Officer officer, AssignmentTarget target, bool takeOver, CancellationToken cancellation = default)
+        Actor actor, ResponsibilityLevel level, Officer officer, AssignmentTarget target, bool takeOver, string seen, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
             await using var session = await database.BeginAsync(Patience.Long, cancellation);
             var preview = await PreviewAsync(session, actor, level, officer, target, cancellation);
+            if (preview.TooMany || preview.Digest(takeOver) != seen)
+            {
+                return null;
+            }
+
             long[] taken = takeOver ? [.. preview.Doubles.Select(eatery => eatery.Id)] : [];
             long[] added = [.. preview.Gaps.Select(eatery => eatery.Id), .. taken];
             if (taken.Length > 0)
@@ -110,7 +124,7 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
             if (added.Length > 0)
             {
                 await session.ExecuteAsync("AddResponsibilities", new { Eateries = JsonSerializer.Serialize(added), Level = level.Code, AccountId = officer.Id, Now = now }, cancellation);
-                await TellAsync(session, level, officer, added.Length, cancellation);
+                await TellAsync(session, level, officer, added.Length, now, cancellation);
             }
 
             await audit.AddAsync(session, actor, new AuditEntry
@@ -139,25 +153,30 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
                 actor.Scope.With(new
                 {
                     PlaceFrom = target.Place, PlaceTo = target.Place + BehindDigits, target.Road, RoadPattern = LikePattern.Containing(target.Road), target.CreditCode,
-                    Today = today, Level = level.Code, Most,
+                    Today = today, Level = level.Code, Most = Most + 1,
+                    First = level.Categories[0], Second = level.Categories[level.Categories.Count / 2], Third = level.Categories[^1],
                 }),
                 cancellation);
         var applying = rows
-            .Where(eatery => level.AppliesTo(eatery.Category) && (target.Road.Length == 0 || HouseNumbers.IsOn(eatery.Address, target.Road, target.Side)))
+            .Where(eatery => level.AppliesTo(eatery.Category) && (target.Road.Length == 0 || target.Licences.Count > 0 || HouseNumbers.IsOn(eatery.Address, target.Road, target.Side)))
             .ToLookup(eatery => !DivisionCode.IsWithin(eatery.Division, officer.Division) ? Standing.Outside
                 : eatery.OfficerId is not { } now ? Standing.Gap
                 : now == officer.Id ? Standing.Same
                 : Standing.Double);
+        var own = (await session.QueryAsync<Officer>("OfficersInScope", actor.Scope.With(), cancellation)).Select(each => each.Id).ToHashSet();
+        // What an office above has assigned is not for the one below to take over.
+        var (doubles, above) = (applying[Standing.Double].Where(eatery => own.Contains(eatery.OfficerId!.Value)), applying[Standing.Double].Where(eatery => !own.Contains(eatery.OfficerId!.Value)));
         return new AssignmentPreview(
-            [.. applying[Standing.Gap]], [.. applying[Standing.Same]], [.. applying[Standing.Double]], [.. applying[Standing.Outside]], rows.Count(eatery => !level.AppliesTo(eatery.Category)));
+            [.. applying[Standing.Gap]], [.. applying[Standing.Same]], [.. doubles], [.. above], [.. applying[Standing.Outside]], rows.Count(eatery => !level.AppliesTo(eatery.Category)), rows.Count > Most);
     }
 
-    private Task<int> TellAsync(DatabaseSession session, ResponsibilityLevel level, Officer officer, int count, CancellationToken cancellation) => notices.AddAsync(
+    private Task<int> TellAsync(DatabaseSession session, ResponsibilityLevel level, Officer officer, int count, DateTime now, CancellationToken cancellation) => notices.AddAsync(
         session,
         new Notice
         {
             Kind = NoticeKinds.ResponsibilityAssigned,
-            Subject = $"responsibility:{level.Code}",
+            // More on the same day is news, too.
+            Subject = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"responsibility:{level.Code}:{now:HHmmssfff}"),
             Recipients = [officer.Id],
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
             {

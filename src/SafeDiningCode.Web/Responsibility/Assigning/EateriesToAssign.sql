@@ -11,6 +11,7 @@ FROM (
       AND (@Road = '' OR e.address LIKE @RoadPattern ESCAPE '\')
       AND (@CreditCode = '' OR l.credit_code = @CreditCode)
     GROUP BY e.id, e.name, e.sign, e.address, e.division
+    HAVING MIN(l.category) IN (@First, @Second, @Third)
 ) t
 LEFT JOIN responsibility r ON r.eatery_id = t.Id AND r.level = @Level AND r.ended_at IS NULL
 WHERE t.place <= @Most

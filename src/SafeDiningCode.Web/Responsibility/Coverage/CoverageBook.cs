@@ -48,15 +48,15 @@ internal sealed class CoverageBook(Database database, LevelSet.Reader levels, Ti
             .. levels.Current.Levels.Select(level =>
             {
                 var period = SupervisionPeriod.Of(level.EveryMonths, today);
-                var now = visits.Find(row => row.Level == level.Code && row.Period == period.First);
+                List<VisitsRow> Of(SupervisionPeriod of) => visits.FindAll(row => row.Level == level.Code && row.Period == of.First && level.AppliesTo(row.Category));
                 return new LevelCoverage(
                     level,
                     all.Where(row => level.AppliesTo(row.Category)).Sum(row => row.Eateries),
                     assigned.Where(row => row.Level == level.Code && level.AppliesTo(row.Category)).Sum(row => row.Eateries),
                     period,
-                    now?.Visits ?? 0,
-                    now?.WithProblems ?? 0,
-                    visits.Find(row => row.Level == level.Code && row.Period == period.Before.First)?.Visits ?? 0);
+                    Of(period).Sum(row => row.Visits),
+                    Of(period).Sum(row => row.WithProblems),
+                    Of(period.Before).Sum(row => row.Visits));
             }),
         ];
     }
@@ -96,6 +96,8 @@ internal sealed class CoverageBook(Database database, LevelSet.Reader levels, Ti
         public required string Level { get; init; }
 
         public required int Period { get; init; }
+
+        public required int Category { get; init; }
 
         public required long Visits { get; init; }
 

@@ -19,11 +19,19 @@ FROM (
     GROUP BY e.id
 ) t
 JOIN responsibility r ON r.eatery_id = t.id AND r.ended_at IS NULL
+JOIN account a ON a.id = r.account_id AND a.closed_at IS NULL
 GROUP BY r.level, t.category;
 
-SELECT s.level AS Level, s.period AS Period, COUNT(*) AS Visits, SUM(CASE WHEN s.problems <> '[]' THEN 1 ELSE 0 END) AS WithProblems
-FROM supervision s
-JOIN eatery e ON e.id = s.eatery_id
+SELECT s.level AS Level, s.period AS Period, t.category AS Category, COUNT(*) AS Visits, SUM(CASE WHEN s.problems <> '[]' THEN 1 ELSE 0 END) AS WithProblems
+FROM (
+    SELECT e.id, MIN(l.category) AS category
+    FROM eatery e
+    JOIN licence l ON l.eatery_id = e.id
+    WHERE e.division >= @ScopeFrom AND e.division < @ScopeTo AND l.status = 'valid' AND l.valid_until >= @Today
+    GROUP BY e.id
+) t
+JOIN supervision s ON s.eatery_id = t.id
 JOIN responsibility r ON r.eatery_id = s.eatery_id AND r.level = s.level AND r.ended_at IS NULL
-WHERE s.period >= @FromPeriod AND e.division >= @ScopeFrom AND e.division < @ScopeTo
-GROUP BY s.level, s.period;
+JOIN account a ON a.id = r.account_id AND a.closed_at IS NULL
+WHERE s.period >= @FromPeriod
+GROUP BY s.level, s.period, t.category;

@@ -1,4 +1,4 @@
--- Eateries with a licence in force that nobody answers for at a level, by place; category is the lowest of their licences.
+-- Eateries with a licence in force that nobody answers for at a level, or somebody whose account is locked, by place; category is the lowest of their licences.
 SELECT page.Id, page.Name, page.Sign, page.Address, page.Division, page.Category
 FROM (
     SELECT e.id AS Id, e.name AS Name, e.sign AS Sign, e.address AS Address, e.division AS Division, MIN(l.category) AS Category,
@@ -6,7 +6,8 @@ FROM (
     FROM eatery e
     JOIN licence l ON l.eatery_id = e.id
     WHERE e.division >= @ScopeFrom AND e.division < @ScopeTo AND l.status = 'valid' AND l.valid_until >= @Today
-      AND NOT EXISTS (SELECT 1 FROM responsibility r WHERE r.eatery_id = e.id AND r.level = @Level AND r.ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM responsibility r JOIN account a ON a.id = r.account_id AND a.closed_at IS NULL
+                      WHERE r.eatery_id = e.id AND r.level = @Level AND r.ended_at IS NULL)
     GROUP BY e.id, e.name, e.sign, e.address, e.division
     HAVING MIN(l.category) IN (@First, @Second, @Third)
 ) page

@@ -61,12 +61,12 @@ internal static class AssignEndpoints
             return await ShowAsync(actor, http, levels, desk, pages, form, await desk.PreviewAsync(actor, level!, officer!, target, http.RequestAborted));
         }
 
-        return await desk.AssignAsync(actor, level!, officer!, target, form.TakeOver, http.RequestAborted) is { } done
+        return await desk.AssignAsync(actor, level!, officer!, target, form.TakeOver, fields.Single("seen"), http.RequestAborted) is { } done
             ? await ShowAsync(actor, http, levels, desk, pages, form with { Done = done.Gaps.Count + (form.TakeOver ? done.Doubles.Count : 0) }, preview: null)
             : await ShowAsync(actor, http, levels, desk, pages, form with
             {
-                Fault = language.T("别人同时在分配，请再预览一次。", "Somebody assigned at the same moment: look at the preview once more."),
-            }, preview: null);
+                Fault = language.T("和您预览的不一样了，没有分配。请看下面新的预览再确认。", "It is no longer what you saw, and nothing was assigned. Look at the new preview below, then confirm."),
+            }, await desk.PreviewAsync(actor, level!, officer!, target, http.RequestAborted));
     }
 
     private static AssignForm Read(IFormCollection fields) => new()

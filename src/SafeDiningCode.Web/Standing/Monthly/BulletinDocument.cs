@@ -35,7 +35,9 @@ public abstract record BulletinBlock;
 public sealed record BulletinHeading(string Text) : BulletinBlock;
 
 /// <summary>A paragraph.</summary>
-public sealed record BulletinParagraph(string Text) : BulletinBlock;
+/// <param name="Text">Its words.</param>
+/// <param name="Address">An address on the web that they end in; null where they do not.</param>
+public sealed record BulletinParagraph(string Text, string? Address = null) : BulletinBlock;
 
 /// <summary>A table of computed numbers; the first column names the rows' districts.</summary>
 public sealed record BulletinTable(string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows) : BulletinBlock;

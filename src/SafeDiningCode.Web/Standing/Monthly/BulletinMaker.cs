@@ -71,7 +71,7 @@ internal static class BulletinMaker
                 return new BulletinParagraph(Listed(
                     place,
                     $"{Name(file, entry.Unit)}：{string.Join("；", StandingWords.Triggers(entry.Triggers, file.Facts.Settings, Language.Chinese))}。"
-                    + (share.IsEmpty ? "本月没有参评店；" : $"不满意店{share.Part}家，占参评店{share.Whole}家的{Figures.Percent(share)}（95%区间{Interval(share)}）；")
+                    + (share.IsEmpty ? "本月没有参评店；" : $"{Bad(file, entry.Unit)}，占{Figures.Percent(share)}（{share.Part}/{share.Whole}，95%区间{Interval(share)}）；")
                     + $"综合得分{Points(file, unit)}，列第{unit.Place}名。"));
             }),
             new BulletinParagraph("对列入黑榜的区县予以通报批评，并按规定约谈。"),
@@ -106,7 +106,16 @@ internal static class BulletinMaker
             + $"不满意占比=（不满意店+沉默店）÷（参评店+沉默店），沉默店是此前{settings.SilentMonths}个月内判为不满意店、本月没有参评的持证店；"
             + $"综合得分按满意率{settings.SatisfiedWeight}、不满意店以外的占比{settings.ContentWeight}、参评率{settings.ParticipationWeight}、覆盖率{settings.CoverageWeight}加权。");
         yield return new BulletinParagraph(
-            $"数字冻结于{StandingWords.Moment(file.ReadAt)}，持证店和有码店以{BulletinWords.DayOf(file.LicensedAsOf)}的登记为准；红黑榜第{file.Version}版，设置第{file.SettingsVersion}版，公式第{file.Formula}版。全部依据和复算文件见 {address}。");
+            $"数字冻结于{StandingWords.Moment(file.ReadAt)}，持证店和有码店以{BulletinWords.DayOf(file.LicensedAsOf)}的登记为准；红黑榜第{file.Version}版，设置第{file.SettingsVersion}版，公式第{file.Formula}版。全部依据和复算文件见：", address);
+    }
+
+    // Silent ones count in the share: they are named wherever there are any.
+    private static string Bad(StandingFile file, string unit)
+    {
+        var numbers = file.Facts.Units.Single(each => each.Unit == unit);
+        return numbers.Silent == 0
+            ? $"参评店{numbers.Rated}家中不满意店{numbers.DissatisfiedEateries}家"
+            : $"参评店{numbers.Rated}家中不满意店{numbers.DissatisfiedEateries}家，另有沉默店{numbers.Silent}家";
     }
 
     private static RankedUnit Ranked(StandingFile file, string unit) => file.Result.Ranking.Single(each => each.Unit == unit);

@@ -72,7 +72,7 @@ internal static class BulletinWord
     private static IEnumerable<OpenXmlElement> Blocks(IEnumerable<BulletinBlock> blocks) => blocks.SelectMany(IEnumerable<OpenXmlElement> (block) => block switch
     {
         BulletinHeading heading => [Paragraph(heading.Text, HeadingFont, TextSize, JustificationValues.Both, indent: Indent)],
-        BulletinParagraph paragraph => [Paragraph(paragraph.Text, TextFont, TextSize, JustificationValues.Both, indent: Indent)],
+        BulletinParagraph paragraph => [Paragraph(paragraph.Text + paragraph.Address, TextFont, TextSize, JustificationValues.Both, indent: Indent)],
         BulletinTable table => [Paragraph(table.Title, HeadingFont, TextSize, JustificationValues.Center), Grid(table), new Paragraph()],
         _ => throw new ArgumentOutOfRangeException(nameof(blocks), block, message: null),
     });

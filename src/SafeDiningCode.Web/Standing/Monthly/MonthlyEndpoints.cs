@@ -18,6 +18,7 @@ internal static class MonthlyEndpoints
     private const int LongestAddressees = 200;
     private const int LongestOpening = 1000;
     private const int LongestDemands = 4000;
+    private const int MostDemands = 50;
     private const int LongestCopies = 300;
     private const int LongestNumber = 60;
 
@@ -92,6 +93,7 @@ internal static class MonthlyEndpoints
         : texts.Addressees.Length is 0 or > LongestAddressees ? language.T($"请填写主送，不超过 {LongestAddressees} 字。", $"Say whom it is for, in at most {LongestAddressees} characters.")
         : texts.Opening.Length is 0 or > LongestOpening ? language.T($"请填写开头，不超过 {LongestOpening} 字。", $"Enter the opening, at most {LongestOpening} characters.")
         : texts.Demands.Length is 0 or > LongestDemands ? language.T($"请填写工作要求，不超过 {LongestDemands} 字。", $"Enter what is asked for, at most {LongestDemands} characters.")
+        : texts.Demands.Count(letter => letter == '\n') >= MostDemands ? language.T($"工作要求不超过 {MostDemands} 条。", $"At most {MostDemands} things can be asked for.")
         : texts.Copies.Length > LongestCopies ? language.T($"抄送不超过 {LongestCopies} 字。", $"Copies: at most {LongestCopies} characters.")
         : null;
 

@@ -34,7 +34,7 @@ internal static class DeskEndpoints
 
     private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, PageRenderer pages)
     {
-        if (Wanted(actor, http, statistics, directory) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
+        if (Wanted(actor, http, statistics, directory, withEateries: false) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
         {
             return Results.NotFound();
         }
@@ -53,7 +53,7 @@ internal static class DeskEndpoints
     private static async Task<IResult> EateriesAsync(
         Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, PageRenderer pages)
     {
-        if (Wanted(actor, http, statistics, directory) is not { } wanted)
+        if (Wanted(actor, http, statistics, directory, withEateries: true) is not { } wanted)
         {
             return Results.NotFound();
         }
@@ -80,7 +80,7 @@ internal static class DeskEndpoints
 
     private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, bool xlsx)
     {
-        if (Wanted(actor, http, statistics, directory) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
+        if (Wanted(actor, http, statistics, directory, withEateries: false) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
         {
             return Results.NotFound();
         }
@@ -110,7 +110,7 @@ internal static class DeskEndpoints
     private static async Task<IResult> EateriesFileAsync(
         Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, bool xlsx)
     {
-        if (Wanted(actor, http, statistics, directory) is not { } wanted)
+        if (Wanted(actor, http, statistics, directory, withEateries: true) is not { } wanted)
         {
             return Results.NotFound();
         }
@@ -130,17 +130,36 @@ internal static class DeskEndpoints
             xlsx);
     }
 
-    // The unit asked for, one's own unless given, and the month, the running one unless given; null where it is none of the actor's.
-    private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory)
+    // The unit asked for, one's own unless given, and the month, the running one unless given; null where it is none of the
+    // actor's. A village's official sees the numbers of the street around it, and not its eateries.
+    private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, bool withEateries)
     {
-        var own = actor.Scope.Division is { } division && directory.Units.ContainsKey(division) ? division : directory.Top.Code;
+        var own = Own(actor, directory);
         var unit = http.Request.Query["unit"] is [{ Length: > 0 } asked] ? asked : own;
         var month = statistics.CurrentMonth;
-        return directory.Units.ContainsKey(unit) && actor.Scope.Covers(unit)
+        return directory.Units.TryGetValue(unit, out var found) && ((unit == own && !withEateries) || actor.Scope.Covers(unit) || IsUnknownPart(found, actor))
             && (http.Request.Query["month"] is not [{ Length: > 0 } text] || (Day.TryParseMonth(text, out month) && month <= statistics.CurrentMonth))
             ? (unit, month)
             : null;
     }
+
+    // The unit that an official's place is, or lies in: a village has no numbers of its own.
+    private static string Own(Actor actor, DivisionDirectory directory)
+    {
+        for (var place = actor.Scope.Division ?? ""; place.Length > 0; place = place[..^1])
+        {
+            if (directory.Units.ContainsKey(place))
+            {
+                return place;
+            }
+        }
+
+        return directory.Top.Code;
+    }
+
+    // «To be confirmed» is no division, and its parent's.
+    private static bool IsUnknownPart(UnitRow unit, Actor actor) => unit.Parent is { } parent
+        && (unit.Code == ReportingUnits.StreetUnknown(parent) || unit.Code == ReportingUnits.CountyUnknown(parent)) && actor.Scope.Covers(parent);
 
     private static string GradeOf(HttpContext http) => Grades.FromText(http.Request.Query["grade"]) is { } grade ? Grades.ToCode(grade) : "";
 

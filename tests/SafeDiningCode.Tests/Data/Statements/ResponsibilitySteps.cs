@@ -28,10 +28,10 @@ internal static class ResponsibilitySteps
 
         var road = new AssignmentTarget(County, "彩云路", StreetSide.Odd, "", []);
         Assert.Equal([eatery], (await desk.PreviewAsync(manager, level, one, road)).Gaps.Select(row => row.Id));
-        await desk.AssignAsync(manager, level, one, road, takeOver: false);
+        await desk.AssignAsync(manager, level, one, road, takeOver: false, (await desk.PreviewAsync(manager, level, one, road)).Digest(takeOver: false));
         var licence = await services.ValueAsync<string>($"SELECT number FROM licence WHERE eatery_id = {eatery}");
         var list = new AssignmentTarget("", "", StreetSide.Both, "", [licence, "JY25301020000016"]);
-        Assert.Equal([eatery], (await desk.AssignAsync(manager, level, two, list, takeOver: true))!.Doubles.Select(row => row.Id));
+        Assert.Equal([eatery], (await desk.AssignAsync(manager, level, two, list, takeOver: true, (await desk.PreviewAsync(manager, level, two, list)).Digest(takeOver: true)))!.Doubles.Select(row => row.Id));
 
         var coverage = services.Get<CoverageBook>();
         Assert.Equal((2L, 1L), (await coverage.ReadAsync(manager.Scope)).Where(each => each.Level.Code == "street").Select(each => (each.Applying, each.Assigned)).Single());
