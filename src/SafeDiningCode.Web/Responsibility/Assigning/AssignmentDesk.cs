@@ -21,6 +21,9 @@ public sealed record Officer
 
     /// <summary>The place that they see.</summary>
     public required string Division { get; init; }
+
+    /// <summary>1 where the account is locked.</summary>
+    public required int Locked { get; init; }
 }
 
 /// <summary>Which eateries are to be assigned.</summary>
@@ -89,7 +92,7 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
     public async Task<IReadOnlyList<Officer>> OfficersAsync(Actor actor, CancellationToken cancellation = default)
     {
         await using var session = await database.OpenAsync(cancellation);
-        return await session.QueryAsync<Officer>("OfficersInScope", actor.Scope.With(), cancellation);
+        return [.. (await session.QueryAsync<Officer>("OfficersInScope", actor.Scope.With(), cancellation)).Where(officer => officer.Locked == 0)];
     }
 
     /// <summary>What assigning these eateries would do.</summary>
