@@ -106,20 +106,29 @@ public sealed class MendedBookTests
         await using var services = await TestServices.CreateAsync();
         var side = await LedgerSide.BeginAsync(services);
         var id = await side.MendedAsync();
-        await side.AnswerAsync("a", mended: true);
         await side.AnswerAsync("b", mended: false);
+        foreach (var device in (string[])["a", "c", "d"])
+        {
+            await side.AnswerAsync(device, mended: true);
+        }
+
+        // Two are nobody's to tell of.
+        var few = await side.MendedAsync(Reasons.Food);
+        await side.AnswerAsync("a", mended: true);
+        await side.AnswerAsync("b", mended: true);
         var silent = await side.MendedAsync(Reasons.Licence);
         services.Clock.Advance(TimeSpan.FromDays(70));
 
         await using var another = await services.AnotherAsync();
         var ended = await Task.WhenAll(
             Task.Run(() => services.Get<RectificationRounds>().EndQuestionsAsync()), Task.Run(() => another.Get<RectificationRounds>().EndQuestionsAsync()));
-        Assert.Equal(2, ended.Sum());
+        Assert.Equal(3, ended.Sum());
         await services.Get<RectificationRounds>().TidyAsync();
 
         var history = await side.FindAsync(id);
         Assert.Single(history.Events, happened => happened.Move == "diners-confirm");
-        Assert.Equal(("diners-confirm", 1, 1, "accepted"), (history.Events[^1].Move, history.Events[^1].Confirmed, history.Events[^1].Denied, history.Events[^1].State));
+        Assert.Equal(("diners-confirm", 3, 1, "accepted"), (history.Events[^1].Move, history.Events[^1].Confirmed, history.Events[^1].Denied, history.Events[^1].State));
+        Assert.Equal("accept-look-back", (await side.FindAsync(few)).Events[^1].Move);
         Assert.Equal("accept-look-back", (await side.FindAsync(silent)).Events[^1].Move);
         Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM mended_answer"));
         Assert.Equal(0, await services.ValueAsync<int>($"SELECT COUNT(*) FROM secret_key WHERE purpose = '{MendedBook.DeviceKey}'"));

@@ -107,7 +107,7 @@ internal sealed class RectificationMover(UploadBook uploads, DispatchOrders orde
         return problem.Refusal(step with
         {
             OrderNumber = step.OrderNumber ?? used.Settings.OrderNumber,
-            LookBackDue = step.Move == RectificationMove.Accept && await LookBacks.ReasonAsync(session, row with { Topic = (int)(step.Topic ?? row.TopicReason) }, used.Settings, cancellation) != LookBackReason.None,
+            LookBackDue = step.Move == RectificationMove.Accept && await LookBacks.ReasonAsync(session, row with { Topic = (int)(draft.Topic ?? row.TopicReason) }, used.Settings, cancellation) != LookBackReason.None,
         });
     }
 

@@ -51,7 +51,11 @@ internal static class LedgerSteps
 
         Assert.Equal((RectificationState.Reopened, 1, 3), ((await side.FindAsync(second)).Problem.Case.State, (await side.FindAsync(second)).Events[^1].Confirmed, (await side.FindAsync(second)).Events[^1].Denied));
         var third = await side.MendedAsync(Reasons.Licence);
-        Assert.True(await side.AnswerAsync("device-a", mended: true));
+        foreach (var device in (string[])["device-a", "device-e", "device-f"])
+        {
+            Assert.True(await side.AnswerAsync(device, mended: true));
+        }
+
         services.Clock.Advance(TimeSpan.FromDays(31));
         await services.Get<RectificationRounds>().TidyAsync();
         Assert.Equal("diners-confirm", (await side.FindAsync(third)).Events[^1].Move);
