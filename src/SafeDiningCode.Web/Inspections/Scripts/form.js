@@ -224,7 +224,8 @@
       }
       draft.waiting = false;
       await keep();
-      const fault = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#fault, main p');
+      const refused = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fault = refused.getElementById('fault') || refused.querySelector('main p:not([hidden])');
       say(fault ? fault.textContent : form.dataset.refused);
       banner.scrollIntoView();
     } catch {
