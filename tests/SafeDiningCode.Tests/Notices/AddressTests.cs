@@ -66,7 +66,7 @@ public sealed partial class AddressTests
         using var asked = await site.PostFormAsync(owner, AddressPaths.Page, ("mail", typed));
 
         Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
-        Assert.Contains("请填写一个邮箱", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("请填写一个完整的邮箱地址", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, sink.Connections);
     }
 

@@ -36,7 +36,7 @@ internal static class AddressEndpoints
         {
             AddressAsk.Sent => Back(http, "sent"),
             AddressAsk.NoAddress => await view.ShowAsync(actor, http, mail, language.T(
-                "请填写一个邮箱，比如 someone@example.cn。", "Please enter one mail address, like someone@example.cn.")),
+                "请填写一个完整的邮箱地址。", "Please enter one mail address, like someone@example.cn.")),
             AddressAsk.TooOften => await view.ShowAsync(actor, http, mail, language.T(
                 "今天已经发过 5 封确认邮件，请明天再试。", "Five mails were sent today already. Please try again tomorrow."), StatusCodes.Status429TooManyRequests),
             AddressAsk.Refused => await view.ShowAsync(actor, http, mail, language.T(
