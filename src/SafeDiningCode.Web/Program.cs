@@ -16,6 +16,7 @@ using SafeDiningCode.Web.Owners;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Responsibility;
+using SafeDiningCode.Web.SavedFilters;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Shopfront;
@@ -66,6 +67,7 @@ app.MapInspections();
 app.MapOwners();
 app.MapStanding();
 app.MapDesk();
+app.MapSavedFilters();
 app.MapOpenApiDescription();
 
 await app.RunAsync();

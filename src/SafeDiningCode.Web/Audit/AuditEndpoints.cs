@@ -2,6 +2,7 @@ using System.Globalization;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 
 namespace SafeDiningCode.Web.Audit;
 
@@ -18,12 +19,8 @@ internal static class AuditEndpoints
     {
         var audit = routes.MapSignedIn("/regulator", Roles.Managers);
         audit.MapGet("/audit", ShowAsync);
-        audit.MapGet("/audit.csv", (Actor actor, HttpContext http, AuditSearch search) =>
-        {
-            var query = QueryOf(http);
-            http.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
-            return Results.Stream(stream => search.WriteCsvAsync(actor, query, stream, http.RequestAborted), "text/csv; charset=utf-8");
-        });
+        audit.MapGet("/audit.csv", File);
+        audit.MapGet("/audit.xlsx", File);
     }
 
     private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, AuditSearch search, PageRenderer pages)
@@ -32,6 +29,8 @@ internal static class AuditEndpoints
         return await pages.PageAsync<AuditPage>(
             http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Wanted"] = query, ["Rows"] = await search.FindAsync(actor, query, http.RequestAborted) }, query: AuditPage.QueryText(query, query.Page));
     }
+
+    private static IResult File(Actor actor, HttpContext http, AuditSearch search) => TableFiles.Answer(http, search.Table(actor, QueryOf(http), http.RequestAborted));
 
     // What cannot be read asks for nothing: the form shows what was understood.
     private static AuditQuery QueryOf(HttpContext http) => new(

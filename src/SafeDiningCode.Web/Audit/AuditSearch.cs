@@ -1,8 +1,9 @@
 using System.Globalization;
-using CsvHelper;
+using System.Runtime.CompilerServices;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Tables;
 
 namespace SafeDiningCode.Web.Audit;
 
@@ -28,13 +29,6 @@ internal sealed class AuditSearch(Database database)
     private static readonly DateOnly First = new(2000, 1, 1);
     private static readonly DateOnly Last = new(9999, 1, 1);
 
-    private static readonly CsvWriterOptions Csv = new()
-    {
-        NewLine = "\n",
-        // A name may begin with an equals sign: a spreadsheet shall show it, not run it.
-        Injection = CsvInjection.Escape,
-    };
-
     /// <summary>A page of entries, and one more where there is a next page.</summary>
     public async Task<IReadOnlyList<AuditRow>> FindAsync(Actor actor, AuditQuery query, CancellationToken cancellation = default)
     {
@@ -42,26 +36,24 @@ internal sealed class AuditSearch(Database database)
         return await session.QueryAsync<AuditRow>("SearchAudit", Arguments(actor, query, (query.Page - 1) * PageSize, PageSize + 1), cancellation);
     }
 
-    /// <summary>Writes all that match as CSV in UTF-8, with a mark that spreadsheets know it by.</summary>
-    public async Task WriteCsvAsync(Actor actor, AuditQuery query, Stream destination, CancellationToken cancellation = default)
+    /// <summary>All that match, to take away.</summary>
+    public TableFile Table(Actor actor, AuditQuery query, CancellationToken cancellation = default) => new(
+        "audit",
+        "审计日志",
+        ["number", "time", "actorKind", "actor", "role", "action", "record", "id", "division", "eatery", "reason", "before", "after", "hash"],
+        RowsAsync(actor, query, cancellation));
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(Actor actor, AuditQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await destination.WriteAsync("\uFEFF"u8.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(destination, Csv, leaveOpen: true);
-        await csv.WriteRecordAsync(
-            ["number", "time", "actorKind", "actor", "role", "action", "record", "id", "division", "eatery", "reason", "before", "after", "hash"], cancellation);
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
         await foreach (var row in session.StreamAsync<AuditRow>("SearchAudit", Arguments(actor, query, 0, MostExported), cancellation))
         {
-            await csv.WriteRecordAsync(
-                [
-                    Text(row.Number), Day.WallClock(row.At).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture), row.ActorKind, row.ActorName,
-                    row.ActorRole ?? "", row.Action, row.RecordKind, row.RecordId, row.Division ?? "", Text(row.EateryId), row.Reason ?? "",
-                    row.BeforeState ?? "", row.AfterState ?? "", row.Hash,
-                ],
-                cancellation);
+            yield return
+            [
+                row.Number, Day.WallClock(row.At).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture), row.ActorKind, row.ActorName, row.ActorRole, row.Action,
+                row.RecordKind, row.RecordId, row.Division, row.EateryId?.ToString(CultureInfo.InvariantCulture), row.Reason, row.BeforeState, row.AfterState, row.Hash,
+            ];
         }
-
-        await csv.FlushAsync(cancellation);
     }
 
     private static Dapper.DynamicParameters Arguments(Actor actor, AuditQuery query, int skip, int take) => actor.Scope.With(new
@@ -75,6 +67,4 @@ internal sealed class AuditSearch(Database database)
         Skip = skip,
         Take = take,
     });
-
-    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

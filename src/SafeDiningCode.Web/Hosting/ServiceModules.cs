@@ -15,6 +15,7 @@ using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification;
 using SafeDiningCode.Web.Responsibility;
 using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.SavedFilters;
 using SafeDiningCode.Web.Scanning;
 using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
@@ -54,6 +55,7 @@ internal static class ServiceModules
         .AddOwners()
         .AddStanding()
         .AddDesk(configuration)
+        .AddSavedFilters()
         .AddOpenApiDescription()
         .AddDemo();
 }

@@ -2,9 +2,13 @@ using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Pages;
 using SafeDiningCode.Web.Statistics.Desk;
+using SafeDiningCode.Web.Statistics.Desk.Map;
+using SafeDiningCode.Web.Statistics.Desk.Months;
+using SafeDiningCode.Web.Statistics.Desk.Rates;
 using SafeDiningCode.Web.Statistics.Districts;
 using SafeDiningCode.Web.Statistics.Settings;
 using SafeDiningCode.Web.Statistics.Totals;
+using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Web.Statistics;
 
@@ -23,6 +27,13 @@ internal static class StatisticsModule
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotTotals>());
         services.AddSingleton<DistrictStatistics>();
         services.AddSingleton<DissatisfiedList>();
+        services.AddOptions<TileOptions>().Bind(configuration.GetSection("Statistics"));
+        services.AddSingleton<TilePlaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<TilePlaces>());
+        services.AddSingleton<LiveTotals>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveTotals>());
+        services.AddSingleton<DeskStatistics>();
+        services.AddSingleton<MonthEnds>();
         services.AddNavigation(NavigationOrder, DeskPaths.Home, "统计", "Statistics", Roles.Officials);
         return services;
     }

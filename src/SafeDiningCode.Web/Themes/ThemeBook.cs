@@ -74,13 +74,19 @@ internal sealed partial class ThemeBook(Database database, AuditLog audit, TimeP
         Repeats.RunAsync(repeat => ReplyOnceAsync(eatery, reason, week, wording, version, actor, repeat), cancellation);
 
     /// <summary>The replies in an official's scope, latest first.</summary>
-    public async Task<IReadOnlyList<RepliedTheme>> InScopeAsync(Scope scope, int page, CancellationToken cancellation = default)
+    public Task<List<RepliedTheme>> InScopeAsync(Scope scope, int page, CancellationToken cancellation = default) =>
+        InScopeAsync(scope, (page - 1) * PageSize, page * PageSize, cancellation);
+
+    /// <summary>A part of them.</summary>
+    /// <param name="scope">Whose.</param>
+    /// <param name="after">How many come before.</param>
+    /// <param name="upto">The place of the last.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<List<RepliedTheme>> InScopeAsync(Scope scope, int after, int upto, CancellationToken cancellation = default)
     {
-        await using var session = await database.OpenAsync(cancellation);
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
         return await session.QueryAsync<RepliedTheme>(
-            "RepliesInScope",
-            scope.With(new { Since = clock.GetUtcNow().UtcDateTime.AddDays(-DaysShown), After = (page - 1) * PageSize, Upto = page * PageSize }),
-            cancellation);
+            "RepliesInScope", scope.With(new { Since = clock.GetUtcNow().UtcDateTime.AddDays(-DaysShown), After = after, Upto = upto }), cancellation);
     }
 
     private async Task<ReplyOutcome> ReplyOnceAsync(

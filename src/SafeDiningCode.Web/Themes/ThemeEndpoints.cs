@@ -7,19 +7,28 @@ using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Rating;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Themes;
 
 /// <summary>Diners' themes and the replies to them: the owner's page, and the officials' list.</summary>
 internal static class ThemeEndpoints
 {
+    private const int MostExported = 100_000;
+
     public static void MapThemePages(this IEndpointRouteBuilder routes)
     {
         var themes = routes.MapSignedIn(ThemePaths.Group, Role.Owner);
         themes.MapGet("", ShowAsync);
         themes.MapPost("", ReplyAsync);
         routes.MapSignedIn(ThemePaths.Replies, Role.Inspector, Role.Regulator, Role.Administrator).MapGet("", RepliesAsync);
+        var files = routes.MapSignedIn("/regulator", Role.Inspector, Role.Regulator, Role.Administrator);
+        files.MapGet("/replies.csv", RepliesFileAsync);
+        files.MapGet("/replies.xlsx", RepliesFileAsync);
     }
 
     private static async Task<IResult> ShowAsync(EateryInScope eatery, string? did, HttpContext http, ThemeBook book, PageRenderer pages, TimeProvider clock)
@@ -80,6 +89,16 @@ internal static class ThemeEndpoints
             },
             query: string.Create(CultureInfo.InvariantCulture, $"page={wanted}"));
     }
+
+    private static async Task<IResult> RepliesFileAsync(Actor actor, HttpContext http, ThemeBook book, DivisionDirectory divisions) => TableFiles.Answer(http, new TableFile(
+        "replies",
+        "经营者答复",
+        ["店名", "地区", "反映", "所在周", "答复", "第几版", "时间"],
+        (await book.InScopeAsync(actor.Scope, 0, MostExported, http.RequestAborted)).Select(IReadOnlyList<object?> (row) =>
+        [
+            ShopName.Of(row.Sign, row.Name), divisions.NameOf(row.Division), RatingWords.Reason(ReasonCodes.ToCodes(row.Reasons)[0], Language.Chinese), row.Week, row.Wording, row.Version,
+            Day.InShanghai(row.RepliedAt),
+        ])));
 
     private static Task<IResult> PageAsync(HttpContext http, PageRenderer pages, EateryInScope eatery, ThemesView view, int status = StatusCodes.Status200OK) =>
         pages.PageAsync<ThemesPage>(

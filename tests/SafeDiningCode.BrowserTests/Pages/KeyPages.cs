@@ -195,6 +195,13 @@ internal static class KeyPages
         ["monthly bulletin"] = At(_ => $"/standing/{LastMonth(2)}/bulletin"),
         ["regulator, statistics"] = Official("/regulator/statistics"),
         ["regulator, statistics of a street"] = Official("/regulator/statistics?unit=530102001"),
+        ["regulator, saved filters"] = async (site, visitor) =>
+        {
+            await Official("/regulator/saved?target=%2Fregulator%2Flicences%3Fgroup%3D60")(site, visitor);
+            await visitor.Page.Locator("#name").FillAsync($"两个月内到期 {Guid.NewGuid():N}"[..20]);
+            await visitor.Page.Locator("form:has(#name) button").ClickAsync();
+            await visitor.Page.Locator("[role=status]").WaitForAsync();
+        },
         ["regulator, dissatisfied eateries"] = Official("/regulator/statistics/eateries"),
         ["regulator, off the bottom"] = Official("/regulator/way-out"),
         ["regulator, officers"] = Official("/regulator/responsibility"),

@@ -42,6 +42,7 @@ public sealed class EveryStatementTests
         ("change requests", ChangeRequestSteps.RunAsync),
         ("desk", DeskSteps.RunAsync),
         ("inspections", InspectionSteps.RunAsync),
+        ("saved filters", SavedFilterSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];
 

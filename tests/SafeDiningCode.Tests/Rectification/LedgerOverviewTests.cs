@@ -4,6 +4,7 @@ using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Tests.SelfChecks;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Rectification.Overview;
 
@@ -79,7 +80,7 @@ public sealed class LedgerOverviewTests
         await side.OpenAsync(wording: "第二条，含逗号", topic: Reasons.Food);
         await using var file = new MemoryStream();
 
-        await services.Get<LedgerOverview>().WriteCsvAsync(side.Regulator.Scope, new LedgerQuery(LedgerGroup.All), file);
+        await TableFiles.WriteCsvAsync(services.Get<LedgerOverview>().Table(side.Regulator.Scope, new LedgerQuery(LedgerGroup.All)), file);
 
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("\uFEFF编号,店名", lines[0], StringComparison.Ordinal);

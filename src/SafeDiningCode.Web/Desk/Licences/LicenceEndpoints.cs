@@ -3,6 +3,7 @@ using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 
 namespace SafeDiningCode.Web.Desk.Licences;
 
@@ -15,12 +16,8 @@ internal static class LicenceEndpoints
     {
         var desk = routes.MapSignedIn("/regulator", Roles.Officials);
         desk.MapGet("/licences", ShowAsync);
-        desk.MapGet("/licences.csv", (Actor actor, HttpContext http, LicenceLists lists) =>
-        {
-            var group = LicenceGroups.FromCode(http.Request.Query["group"]);
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"licences-{LicenceGroups.Code(group)}.csv\"";
-            return Results.Stream(stream => lists.WriteCsvAsync(actor.Scope, group, PlaceOf(http, actor), stream, http.RequestAborted), "text/csv; charset=utf-8");
-        });
+        desk.MapGet("/licences.csv", File);
+        desk.MapGet("/licences.xlsx", File);
     }
 
     private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, LicenceLists lists, PageRenderer pages)
@@ -31,6 +28,9 @@ internal static class LicenceEndpoints
         return await pages.PageAsync<LicencesPage>(
             http, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(LicencesPage.List)] = list }, query: LicencesPage.Query(group, list.Place, page));
     }
+
+    private static IResult File(Actor actor, HttpContext http, LicenceLists lists) => TableFiles.Answer(
+        http, lists.Table(actor.Scope, LicenceGroups.FromCode(http.Request.Query["group"]), PlaceOf(http, actor), http.RequestAborted));
 
     // A place outside the scope, or none at all, asks for the whole of it.
     private static string? PlaceOf(HttpContext http, Actor actor) =>

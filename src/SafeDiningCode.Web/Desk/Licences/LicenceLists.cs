@@ -1,8 +1,9 @@
-using CsvHelper;
+using System.Runtime.CompilerServices;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Registry.Divisions;
 
@@ -17,12 +18,8 @@ internal sealed class LicenceLists(Database database, DivisionDirectory division
     /// <summary>Licences in a file, at most: what a spreadsheet still opens.</summary>
     public const int MostExported = 200_000;
 
-    private static readonly CsvWriterOptions Csv = new()
-    {
-        NewLine = "\n",
-        // A shop may be called =1+1: a spreadsheet shall show it, not run it.
-        Injection = CsvInjection.Escape,
-    };
+    private static readonly string[] Headings =
+        ["许可证编号 licence", "店名 eatery", "经营者名称 operator", "地区代码 division", "地区 place", "地址 address", "联系电话 phone", "有效期至 valid until", "状态 state", "剩余天数 days left"];
 
     /// <summary>A page of a list.</summary>
     /// <param name="scope">The reader's.</param>
@@ -43,27 +40,22 @@ internal sealed class LicenceLists(Database database, DivisionDirectory division
         int Ahead(int days) => Day.ToNumber(today.AddDays(days));
     }
 
-    /// <summary>Writes a whole list as CSV in UTF-8, with a mark that spreadsheets know it by.</summary>
-    public async Task WriteCsvAsync(Scope scope, LicenceGroup group, string? place, Stream destination, CancellationToken cancellation = default)
+    /// <summary>A whole list to take away.</summary>
+    public TableFile Table(Scope scope, LicenceGroup group, string? place, CancellationToken cancellation = default) =>
+        new($"licences-{LicenceGroups.Code(group)}", "许可证", Headings, RowsAsync(Narrowed(scope, place), group, cancellation));
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(Scope scope, LicenceGroup group, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var today = Day.InShanghai(clock);
-        await destination.WriteAsync("\uFEFF"u8.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(destination, Csv, leaveOpen: true);
-        await csv.WriteRecordAsync(
-            ["许可证编号 licence", "店名 eatery", "经营者名称 operator", "地区代码 division", "地区 place", "地址 address", "联系电话 phone", "有效期至 valid until", "状态 state", "剩余天数 days left"], cancellation);
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
-        await foreach (var row in session.StreamAsync<ListedLicenceRow>("LicencesInScope", Arguments(Narrowed(scope, place), group, today, 0, MostExported), cancellation))
+        await foreach (var row in session.StreamAsync<ListedLicenceRow>("LicencesInScope", Arguments(scope, group, today, 0, MostExported), cancellation))
         {
-            await csv.WriteRecordAsync(
-                [
-                    row.Number, ShopName.Of(row.Sign, row.Name), row.Name, row.Division, divisions.Divisions.GetValueOrDefault(row.Division)?.Name ?? "", row.Address,
-                    row.Phone ?? "", Day.Text(row.ValidUntil), LicenceStates.ToCode(row.StateOn(today)),
-                    (row.ValidUntil.DayNumber - today.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ],
-                cancellation);
+            yield return
+            [
+                row.Number, ShopName.Of(row.Sign, row.Name), row.Name, row.Division, divisions.NameOf(row.Division), row.Address, row.Phone, row.ValidUntil,
+                LicenceStates.ToCode(row.StateOn(today)), row.ValidUntil.DayNumber - today.DayNumber,
+            ];
         }
-
-        await csv.FlushAsync(cancellation);
     }
 
     /// <summary>A place within a scope; the scope where the place is none or not within it.</summary>

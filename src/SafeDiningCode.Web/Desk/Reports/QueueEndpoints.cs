@@ -5,7 +5,12 @@ using SafeDiningCode.Web.Desk.Pages;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Visitors;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Scanning.Page;
+using SafeDiningCode.Web.Scanning.Reports;
 
 namespace SafeDiningCode.Web.Desk.Reports;
 
@@ -19,10 +24,23 @@ internal static class QueueEndpoints
         var reports = routes.MapSignedIn(DeskPaths.Reports, Roles.Officials);
         reports.MapGet("", ShowAsync);
         reports.MapPost("/{id:long}/handle", HandleAsync);
+        var files = routes.MapSignedIn("/regulator", Roles.Officials);
+        files.MapGet("/reports.csv", FileAsync);
+        files.MapGet("/reports.xlsx", FileAsync);
     }
 
     private static Task<IResult> ShowAsync(Actor actor, HttpContext http, ReportDesk desk, PageRenderer pages) =>
         PageAsync(actor, http, desk, pages, http.Request.Query["state"] == "handled", fault: null, about: null, StatusCodes.Status200OK);
+
+    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, ReportDesk desk, DivisionDirectory divisions) => TableFiles.Answer(http, new TableFile(
+        "reports",
+        "二维码举报",
+        ["时间", "码", "店名", "地区", "举报", "说明", "处理时间", "处理人", "结果"],
+        (await desk.AllAsync(actor.Scope, http.Request.Query["state"] == "handled", http.RequestAborted)).Select(IReadOnlyList<object?> (row) =>
+        [
+            ScanWords.Moment(row.ReportedAt), row.Code, row.Name is null ? null : ShopName.Of(row.Sign, row.Name), row.Division is null ? null : divisions.NameOf(row.Division),
+            ReportKinds.All.FirstOrDefault(kind => kind.Code == row.Kind).Chinese, row.Comment, row.HandledAt is { } handled ? ScanWords.Moment(handled) : null, row.HandledBy, row.HandledNote,
+        ])));
 
     private static async Task<IResult> HandleAsync(long id, Actor actor, HttpContext http, ReportDesk desk, PageRenderer pages, ErrorAnswers errors)
     {

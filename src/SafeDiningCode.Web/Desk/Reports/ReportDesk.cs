@@ -25,6 +25,9 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
     /// <summary>Reports on a page.</summary>
     public const int PageRows = 50;
 
+    /// <summary>Reports in a file, at most.</summary>
+    public const int MostExported = 100_000;
+
     /// <summary>The longest note.</summary>
     public const int LongestNote = 400;
 
@@ -40,6 +43,14 @@ internal sealed class ReportDesk(Database database, DivisionDirectory divisions,
             scope.With(new { Unplaced = Unplaced(scope), Handled = handled ? 1 : 0, After = (page - 1) * PageRows, Upto = page * PageRows }),
             cancellation);
         return new ReportList(handled, page, totals, rows);
+    }
+
+    /// <summary>All reports that wait, or that are handled.</summary>
+    public async Task<IReadOnlyList<QueuedReportRow>> AllAsync(Scope scope, bool handled, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        return await session.QueryAsync<QueuedReportRow>(
+            "ReportsInScope", scope.With(new { Unplaced = Unplaced(scope), Handled = handled ? 1 : 0, After = 0, Upto = MostExported }), cancellation);
     }
 
     /// <summary>Whether there is such a report within a scope.</summary>

@@ -3,6 +3,7 @@ using CsvHelper;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SafeDiningCode.Rules.Calendar;
 
 namespace SafeDiningCode.Web.Hosting.Tables;
 
@@ -10,8 +11,15 @@ namespace SafeDiningCode.Web.Hosting.Tables;
 /// <param name="Name">The file's name without its ending, in ASCII.</param>
 /// <param name="Title">What the sheet is called.</param>
 /// <param name="Headings">The columns.</param>
-/// <param name="Rows">The cells: texts, whole numbers, decimals; null where there is nothing.</param>
-internal sealed record TableFile(string Name, string Title, IReadOnlyList<string> Headings, IEnumerable<IReadOnlyList<object?>> Rows);
+/// <param name="Rows">The cells: texts, whole numbers, decimals, days; null where there is nothing. Read once, row by row.</param>
+internal sealed record TableFile(string Name, string Title, IReadOnlyList<string> Headings, IAsyncEnumerable<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>A table whose rows are there already.</summary>
+    public TableFile(string name, string title, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
+        : this(name, title, headings, rows.ToAsyncEnumerable())
+    {
+    }
+}
 
 /// <summary>
 /// Writes tables as CSV and as Excel's .xlsx. What people wrote stays text: in CSV a leading sign that a spreadsheet would
@@ -24,9 +32,9 @@ internal static class TableFiles
 
     private static readonly CsvWriterOptions Csv = new() { WriteByteOrderMark = true, NewLine = "\r\n", Injection = CsvInjection.Escape };
 
-    /// <summary>The answer that holds the table: as .xlsx, else as CSV in UTF-8.</summary>
-    public static IResult Answer(TableFile table, bool xlsx) => xlsx
-        ? Results.File(WriteXlsx(table), XlsxType, table.Name + ".xlsx")
+    /// <summary>The answer that holds the table, by the address that was asked for: <c>….xlsx</c>, else CSV in UTF-8.</summary>
+    public static IResult Answer(HttpContext http, TableFile table) => http.Request.Path.Value?.EndsWith(".xlsx", StringComparison.Ordinal) ?? false
+        ? Results.Stream(async stream => await stream.WriteAsync(await WriteXlsxAsync(table)), XlsxType, table.Name + ".xlsx")
         : Results.Stream(stream => WriteCsvAsync(table, stream), "text/csv; charset=utf-8", table.Name + ".csv");
 
     /// <summary>Writes it as CSV.</summary>
@@ -34,7 +42,7 @@ internal static class TableFiles
     {
         await using var csv = CsvWriter.Create(destination, Csv, leaveOpen: true);
         await csv.WriteRecordAsync([.. table.Headings]);
-        foreach (var row in table.Rows)
+        await foreach (var row in table.Rows)
         {
             await csv.WriteRecordAsync([.. row.Select(Text)]);
         }
@@ -43,7 +51,7 @@ internal static class TableFiles
     }
 
     /// <summary>Writes it as .xlsx.</summary>
-    public static byte[] WriteXlsx(TableFile table)
+    public static async Task<byte[]> WriteXlsxAsync(TableFile table)
     {
         using var memory = new MemoryStream();
         using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
@@ -55,7 +63,7 @@ internal static class TableFiles
                 writer.WriteStartElement(new Worksheet());
                 writer.WriteStartElement(new SheetData());
                 WriteRow(writer, table.Headings);
-                foreach (var row in table.Rows)
+                await foreach (var row in table.Rows)
                 {
                     WriteRow(writer, row);
                 }
@@ -78,7 +86,7 @@ internal static class TableFiles
         writer.WriteStartElement(new Row());
         foreach (var cell in cells)
         {
-            writer.WriteElement(cell is string or null
+            writer.WriteElement(cell is string or DateOnly or null
                 ? new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Text(cell)) { Space = SpaceProcessingModeValues.Preserve }) }
                 : new Cell { CellValue = new CellValue(Text(cell)) });
         }
@@ -89,6 +97,7 @@ internal static class TableFiles
     private static string Text(object? cell) => cell switch
     {
         null => "",
+        DateOnly day => Day.Text(day),
         IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };

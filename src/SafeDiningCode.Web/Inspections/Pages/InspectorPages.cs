@@ -1,12 +1,16 @@
+using SafeDiningCode.Rules.Inspections;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Inspections.Display;
 using SafeDiningCode.Web.Inspections.Objections;
 using SafeDiningCode.Web.Inspections.Picking;
 using SafeDiningCode.Web.Inspections.Scripts;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Registry.Divisions;
 
 namespace SafeDiningCode.Web.Inspections.Pages;
 
@@ -20,6 +24,8 @@ internal static class InspectorPages
         pages.MapGet("/display", DisplayAsync);
         pages.MapPost("/display", VerifyAsync);
         pages.MapGet("/appeals", AppealsAsync);
+        pages.MapGet("/appeals.csv", AppealsFileAsync);
+        pages.MapGet("/appeals.xlsx", AppealsFileAsync);
         pages.MapGet("/form.js", () => InspectionScripts.Page("form.js"));
         pages.MapGet("/scan.js", () => InspectionScripts.Page("scan.js"));
         pages.MapGet("/worker.js", () => InspectionScripts.Worker("worker.js"));
@@ -66,6 +72,16 @@ internal static class InspectorPages
 
     private static async Task<IResult> AppealsAsync(Actor actor, HttpContext http, AppealBook appeals, PageRenderer pages) => await pages.PageAsync<AppealsPage>(
         http, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AppealsPage.Rows)] = await appeals.InScopeAsync(actor.Scope, http.RequestAborted) });
+
+    private static async Task<IResult> AppealsFileAsync(Actor actor, HttpContext http, AppealBook appeals, DivisionDirectory divisions) => TableFiles.Answer(http, new TableFile(
+        "appeals",
+        "申诉和复检",
+        ["店名", "地区", "检查日期", "申请", "状态", "提出时间"],
+        (await appeals.InScopeAsync(actor.Scope, http.RequestAborted)).Select(IReadOnlyList<object?> (row) =>
+        [
+            ShopName.Of(row.Sign, row.Name), divisions.NameOf(row.Division), row.InspectedOn, InspectionWords.Asked(Appeals.KindOf(row.Kind) ?? AppealKind.Appeal, Language.Chinese),
+            InspectionWords.Standing(Appeals.StateOf(row.State) ?? AppealState.Pending, Language.Chinese).Words, InspectionWords.Moment(row.SentAt),
+        ])));
 
     // The camera, for codes.
     private static void AllowScripts(HttpContext http)

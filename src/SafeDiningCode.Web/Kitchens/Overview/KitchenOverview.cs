@@ -11,6 +11,9 @@ internal sealed class KitchenOverview(Database database)
     /// <summary>Rows on a page.</summary>
     public const int PageRows = 50;
 
+    /// <summary>Kitchens in a file, at most.</summary>
+    public const int MostExported = 100_000;
+
     /// <summary>A page of kitchens, with the totals over all of them.</summary>
     /// <param name="scope">Whose kitchens.</param>
     /// <param name="state">Only those in this state; all where null.</param>
@@ -21,18 +24,28 @@ internal sealed class KitchenOverview(Database database)
         await using var session = await database.OpenAsync(cancellation);
         var totals = (await session.QueryAsync<KitchenTotalRow>("KitchenTotals", scope.With(), cancellation))
             .ConvertAll(row => new KitchenTotal(Known(KitchenKinds.FromCode(row.Kind)), Known(KitchenStates.FromCode(row.State)), row.Count));
-        var rows = await session.QueryAsync<ListedKitchenRow>(
+        return new KitchenList(totals, await RowsAsync(session, scope, state, kind, (page - 1) * PageRows, PageRows, cancellation), state, kind, page);
+    }
+
+    /// <summary>All kitchens in a state and of a kind, as far as a file takes them.</summary>
+    public async Task<IReadOnlyList<ListedKitchenRow>> AllAsync(Scope scope, KitchenState? state, KitchenKind? kind, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        return await RowsAsync(session, scope, state, kind, 0, MostExported, cancellation);
+    }
+
+    private static Task<List<ListedKitchenRow>> RowsAsync(
+        DatabaseSession session, Scope scope, KitchenState? state, KitchenKind? kind, int skip, int most, CancellationToken cancellation) =>
+        session.QueryAsync<ListedKitchenRow>(
             "KitchensInScope",
             scope.With(new
             {
                 State = state is { } wanted ? KitchenStates.ToCode(wanted) : null,
                 Kind = kind is { } chosen ? KitchenKinds.ToCode(chosen) : null,
-                Skip = (page - 1) * PageRows,
-                Most = PageRows,
+                Skip = skip,
+                Most = most,
             }),
             cancellation);
-        return new KitchenList(totals, rows, state, kind, page);
-    }
 
     private static T Known<T>(T? value)
         where T : struct => value ?? throw new InvalidOperationException($"A kitchen has no known {typeof(T).Name}.");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using System.Runtime.CompilerServices;
 using Dapper;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
@@ -7,6 +7,7 @@ using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Rating;
 using SafeDiningCode.Web.Rectification.Pages;
 using SafeDiningCode.Web.Registry;
@@ -28,12 +29,8 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
 
     private const int MostStates = 4;
 
-    private static readonly CsvWriterOptions Csv = new()
-    {
-        NewLine = "\n",
-        // A wording may begin with an equals sign: a spreadsheet shall show it, not run it.
-        Injection = CsvInjection.Escape,
-    };
+    private static readonly string[] Headings =
+        ["编号", "店名", "地区", "来源", "专项行动", "问题", "类别", "发现日期", "期限", "状态", "超期", "交办单", "督办级数", "回头看", "重新打开次数", "销号日期", "最近变动"];
 
     /// <summary>A page of the ledger.</summary>
     public async Task<LedgerPageView> ReadAsync(Scope scope, LedgerQuery query, CancellationToken cancellation = default)
@@ -68,29 +65,23 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
         return await RatesAsync(session, scope, from, to, cancellation);
     }
 
-    /// <summary>Writes all that matches as CSV in UTF-8, with a mark that spreadsheets know it by.</summary>
-    public async Task WriteCsvAsync(Scope scope, LedgerQuery query, Stream destination, CancellationToken cancellation = default)
+    /// <summary>All that matches, to take away.</summary>
+    public TableFile Table(Scope scope, LedgerQuery query, CancellationToken cancellation = default) => new("rectifications", "整改台账", Headings, RowsAsync(scope, query, cancellation));
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(Scope scope, LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var today = Day.InShanghai(clock);
-        await destination.WriteAsync("\uFEFF"u8.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(destination, Csv, leaveOpen: true);
-        await csv.WriteRecordAsync(
-            ["编号", "店名", "地区", "来源", "专项行动", "问题", "类别", "发现日期", "期限", "状态", "超期", "交办单", "督办级数", "回头看", "重新打开次数", "销号日期", "最近变动"], cancellation);
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
         await foreach (var row in session.StreamAsync<LedgerRow>("LedgerInScope", Arguments(scope, query, today, 0, MostExported), cancellation))
         {
-            await csv.WriteRecordAsync(
-                [
-                    Text(row.Id), ShopName.Of(row.Sign, row.Name), divisions.Divisions.GetValueOrDefault(row.Division)?.Name ?? row.Division,
-                    RectificationWords.Source(row.From, Language.Chinese), row.Campaign ?? "", row.Wording,
-                    string.Join('、', ReasonCodes.ToCodes((Reasons)row.Topic).Select(code => RatingWords.Reason(code, Language.Chinese))), Day.Text(row.FoundOn), Text(row.DueOn),
-                    RectificationWords.State(row.Standing, Language.Chinese).Words, row.IsOverdue(today) ? "是" : "否", row.OrderNumber ?? "", Text(row.Level), Text(row.LookBackOn),
-                    Text(row.Reopens), Text(row.ClosedOn), Day.WallClock(row.ChangedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                ],
-                cancellation);
+            yield return
+            [
+                row.Id.ToString(CultureInfo.InvariantCulture), ShopName.Of(row.Sign, row.Name), divisions.NameOf(row.Division), RectificationWords.Source(row.From, Language.Chinese),
+                row.Campaign, row.Wording, string.Join('、', ReasonCodes.ToCodes((Reasons)row.Topic).Select(code => RatingWords.Reason(code, Language.Chinese))), row.FoundOn, row.DueOn,
+                RectificationWords.State(row.Standing, Language.Chinese).Words, row.IsOverdue(today) ? "是" : "否", row.OrderNumber, row.Level, row.LookBackOn, row.Reopens, row.ClosedOn,
+                Day.WallClock(row.ChangedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            ];
         }
-
-        await csv.FlushAsync(cancellation);
     }
 
     private static async Task<RectificationRates> RatesAsync(DatabaseSession session, Scope scope, DateOnly from, DateOnly to, CancellationToken cancellation)
@@ -124,10 +115,6 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
 
         return all;
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(DateOnly? day) => day is { } there ? Day.Text(there) : "";
 
     internal sealed record TotalRow
     {

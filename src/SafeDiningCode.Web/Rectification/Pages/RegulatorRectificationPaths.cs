@@ -8,9 +8,6 @@ internal static class RegulatorRectificationPaths
     /// <summary>The ledger.</summary>
     public const string Home = "/regulator/rectifications";
 
-    /// <summary>The ledger as a file.</summary>
-    public const string File = "/regulator/rectifications.csv";
-
     /// <summary>The form that puts a problem on record.</summary>
     public const string New = "/regulator/rectifications/new";
 

@@ -6,6 +6,7 @@ using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Rectification.Orders;
 using SafeDiningCode.Web.Rectification.Overview;
@@ -27,12 +28,8 @@ internal static class RegulatorRectifications
     {
         var ledger = routes.MapSignedIn("/regulator", Roles.Officials);
         ledger.MapGet("/rectifications", ListAsync);
-        ledger.MapGet("/rectifications.csv", (Actor actor, HttpContext http, LedgerOverview overview) =>
-        {
-            var query = QueryOf(http, actor);
-            http.Response.Headers.ContentDisposition = "attachment; filename=\"rectifications.csv\"";
-            return Results.Stream(stream => overview.WriteCsvAsync(actor.Scope, query, stream, http.RequestAborted), "text/csv; charset=utf-8");
-        });
+        ledger.MapGet("/rectifications.csv", LedgerFile);
+        ledger.MapGet("/rectifications.xlsx", LedgerFile);
 
         var looking = routes.MapSignedIn(RegulatorRectificationPaths.Group, Roles.Officials);
         looking.MapGet("/{id:long}", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.ShowAsync(eatery, id, actor, http));
@@ -48,6 +45,9 @@ internal static class RegulatorRectifications
         managing.MapPost("/{id:long}/due", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Due));
         managing.MapPost("/{id:long}/withdraw", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Withdraw));
     }
+
+    private static IResult LedgerFile(Actor actor, HttpContext http, LedgerOverview overview) =>
+        TableFiles.Answer(http, overview.Table(actor.Scope, QueryOf(http, actor), http.RequestAborted));
 
     private static async Task<IResult> ListAsync(Actor actor, HttpContext http, LedgerOverview overview, DivisionDirectory divisions, PageRenderer pages)
     {

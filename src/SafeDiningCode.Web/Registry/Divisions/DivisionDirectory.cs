@@ -49,6 +49,9 @@ internal sealed class DivisionDirectory(Database database)
         Top = top;
     }
 
+    /// <summary>What a place is called in Chinese; its code where it is not known.</summary>
+    public string NameOf(string code) => divisions.GetValueOrDefault(code)?.Name ?? code;
+
     /// <summary>The units directly below, in order of code; streets and counties «to be confirmed» last.</summary>
     public IEnumerable<UnitRow> ChildrenOf(string unit) => units.Values
         .Where(child => string.Equals(child.Parent, unit, StringComparison.Ordinal))

@@ -4,6 +4,9 @@ using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Responsibility.Coverage;
 using SafeDiningCode.Web.Responsibility.Levels;
@@ -18,11 +21,17 @@ internal static class ResponsibilityEndpoints
     private const int LastPage = 10_000;
     private const int LongestNote = 500;
 
+    private const int MostExported = 100_000;
+
     public static void MapResponsibilityPages(this IEndpointRouteBuilder routes)
     {
         var home = routes.MapSignedIn(ResponsibilityPaths.Home, Roles.Officials);
         home.MapGet("", ShowAsync);
+        home.MapGet("/coverage.csv", CoverageFileAsync);
+        home.MapGet("/coverage.xlsx", CoverageFileAsync);
         home.MapGet("/gaps", GapsAsync);
+        home.MapGet("/gaps.csv", GapsFileAsync);
+        home.MapGet("/gaps.xlsx", GapsFileAsync);
         home.MapGet("/mine", MineAsync);
         var visit = routes.MapSignedIn(ResponsibilityPaths.Visit, Roles.Officials);
         visit.MapGet("", (EateryInScope eatery, string level, Actor actor, HttpContext http, LevelSet.Reader levels, SupervisionBook book, PageRenderer pages) =>
@@ -54,6 +63,24 @@ internal static class ResponsibilityEndpoints
                 [nameof(GapsPage.HasMore)] = rows.Count > PageRows,
             },
             query: $"level={level.Code}");
+    }
+
+    private static async Task<IResult> CoverageFileAsync(Actor actor, HttpContext http, CoverageBook book) => TableFiles.Answer(http, new TableFile(
+        "coverage",
+        "分级包保",
+        ["层级", "应包保", "已包保", "本期截止", "本期已督导", "其中有问题", "上期已督导"],
+        (await book.ReadAsync(actor.Scope, http.RequestAborted)).Select(IReadOnlyList<object?> (level) =>
+            [level.Level.Name, level.Applying, level.Assigned, level.Period.Due, level.Visited, level.WithProblems, level.VisitedBefore])));
+
+    private static async Task<IResult> GapsFileAsync(Actor actor, HttpContext http, LevelSet.Reader levels, CoverageBook book, DivisionDirectory divisions)
+    {
+        var level = levels.Current.Find(http.Request.Query["level"]) ?? levels.Current.Levels[^1];
+        return TableFiles.Answer(http, new TableFile(
+            $"gaps-{level.Code}",
+            $"包保缺口 {level.Name}",
+            ["店名", "经营者", "地区代码", "地区", "地址"],
+            (await book.GapsAsync(actor.Scope, level, 0, MostExported, http.RequestAborted)).Select(IReadOnlyList<object?> (row) =>
+                [ShopName.Of(row.Sign, row.Name), row.Name, row.Division, divisions.NameOf(row.Division), row.Address])));
     }
 
     private static async Task<IResult> MineAsync(Actor actor, HttpContext http, SupervisionBook book, PageRenderer pages) => await pages.PageAsync<MinePage>(

@@ -6,6 +6,9 @@ using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
+using SafeDiningCode.Web.Registry;
+using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.SelfChecks.Lists;
 using SafeDiningCode.Web.SelfChecks.Patterns;
 using SafeDiningCode.Web.SelfChecks.Records;
@@ -27,6 +30,9 @@ internal static class RecordEndpoints
         checks.MapGet("/{kind}/{period}", ShowAsync);
         checks.MapGet("/{kind}/{period}/print", PrintAsync);
         routes.MapSignedIn(CheckPaths.Marks, Role.Inspector, Role.Regulator, Role.Administrator).MapGet("", MarksAsync);
+        var files = routes.MapSignedIn("/regulator", Role.Inspector, Role.Regulator, Role.Administrator);
+        files.MapGet("/self-checks.csv", MarksFileAsync);
+        files.MapGet("/self-checks.xlsx", MarksFileAsync);
     }
 
     private static async Task<IResult> ListAsync(
@@ -115,6 +121,15 @@ internal static class RecordEndpoints
             },
             query: string.Create(CultureInfo.InvariantCulture, $"page={wanted}"));
     }
+
+    private static async Task<IResult> MarksFileAsync(Actor actor, HttpContext http, CheckMarks marks, DivisionDirectory divisions) => TableFiles.Answer(http, new TableFile(
+        "self-check-leads",
+        "自查线索",
+        ["店名", "地区", "线索", "从", "至", "记录数", "同一照片见于", "当时日期"],
+        (await marks.AllInScopeAsync(actor.Scope, http.RequestAborted)).Select(IReadOnlyList<object?> (mark) =>
+        [
+            ShopName.Of(mark.Sign, mark.Name), divisions.NameOf(mark.Division), MarksPage.Words(mark, Language.Chinese), mark.FirstDay, mark.LastDay, mark.Records, mark.OtherShop, mark.OtherDay,
+        ])));
 
     private static async Task<(SelfCheckRecord Record, CheckList List)?> FindAsync(
         EateryInScope eatery, string kind, string period, SelfCheckReader reader, CheckLists lists, CancellationToken cancellation)

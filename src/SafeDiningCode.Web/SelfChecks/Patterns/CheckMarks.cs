@@ -12,6 +12,9 @@ internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProv
     /// <summary>Marks on a page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>Marks in a file, at most.</summary>
+    public const int MostExported = 100_000;
+
     /// <summary>Days of records that are looked at: one seek in the key and a year of rows.</summary>
     private const int DaysBack = 366;
 
@@ -47,6 +50,13 @@ internal sealed class CheckMarks(Database database, TimeOrderedIds ids, TimeProv
     {
         await using var session = await database.OpenAsync(cancellation);
         return await session.QueryAsync<CheckMark>("CheckMarksInScope", scope.With(new { After = (page - 1) * PageSize, Upto = page * PageSize }), cancellation);
+    }
+
+    /// <summary>All of them, as far as a file takes them.</summary>
+    public async Task<IReadOnlyList<CheckMark>> AllInScopeAsync(Scope scope, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        return await session.QueryAsync<CheckMark>("CheckMarksInScope", scope.With(new { After = 0, Upto = MostExported }), cancellation);
     }
 
     private async Task MarkAsync(DatabaseSession session, long eatery, string pattern, PatternRun run, CancellationToken cancellation)

@@ -11,26 +11,36 @@ internal sealed class StaffOverview(Database database, TimeProvider clock)
     /// <summary>Rows on a page.</summary>
     public const int PageRows = 50;
 
+    /// <summary>Eateries in a file, at most.</summary>
+    public const int MostExported = 100_000;
+
     /// <summary>A page of eateries.</summary>
     /// <param name="scope">Whose.</param>
     /// <param name="onlyExpired">Only those with a certificate that has run out.</param>
     /// <param name="page">From 1.</param>
     public async Task<StaffEateries> ReadAsync(Scope scope, bool onlyExpired, int page, CancellationToken cancellation = default)
     {
+        return new StaffEateries(await RowsAsync(scope, onlyExpired, (page - 1) * PageRows, PageRows, cancellation), onlyExpired, page);
+    }
+
+    /// <summary>All eateries, as far as a file takes them.</summary>
+    public Task<List<StaffEateryRow>> AllAsync(Scope scope, bool onlyExpired, CancellationToken cancellation = default) => RowsAsync(scope, onlyExpired, 0, MostExported, cancellation);
+
+    private async Task<List<StaffEateryRow>> RowsAsync(Scope scope, bool onlyExpired, int skip, int most, CancellationToken cancellation)
+    {
         var today = Day.InShanghai(clock);
-        await using var session = await database.OpenAsync(cancellation);
-        var rows = await session.QueryAsync<StaffEateryRow>(
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        return await session.QueryAsync<StaffEateryRow>(
             "StaffInScope",
             scope.With(new
             {
                 Today = today,
                 Soon = today.AddDays(HealthCertificates.ExpiringDays),
                 OnlyExpired = onlyExpired ? 1 : 0,
-                Skip = (page - 1) * PageRows,
-                Most = PageRows,
+                Skip = skip,
+                Most = most,
             }),
             cancellation);
-        return new StaffEateries(rows, onlyExpired, page);
     }
 }
 

@@ -4,6 +4,7 @@ using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Hosting.Layout;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Visitors;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Standing.Pages;
@@ -22,6 +23,9 @@ internal static class TalkEndpoints
         talks.MapGet("", (Actor actor, HttpContext http, TalkBook book, DivisionDirectory directory, TimeProvider clock, PageRenderer pages) =>
             ShowAsync(actor, http, book, directory, clock, pages, new TalkForm()));
         talks.MapPost("", RecordAsync);
+        var files = routes.MapSignedIn("/regulator", Roles.Managers);
+        files.MapGet("/talks.csv", FileAsync);
+        files.MapGet("/talks.xlsx", FileAsync);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -29,13 +33,11 @@ internal static class TalkEndpoints
     {
         var today = Day.InShanghai(clock);
         var all = actor.Scope.Covers(directory.Top.Code);
-        var talks = await book.FromAsync(Day.MonthNumber(today.AddYears(-YearsShown)), Day.MonthNumber(today), http.RequestAborted);
         return await pages.PageAsync<TalksPage>(
             http,
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                // A district sees its own: what was agreed with another is no business of its.
-                [nameof(TalksPage.Talks)] = talks.Where(talk => all || actor.Scope.Covers(talk.Unit)).ToList(),
+                [nameof(TalksPage.Talks)] = await OwnAsync(actor, book, directory, today, http.RequestAborted),
                 [nameof(TalksPage.Names)] = directory.ChildrenOf(directory.Top.Code).ToDictionary(
                     unit => unit.Code, unit => Language.Of(http.Request).T(unit.Name, unit.NameEn ?? unit.Name), StringComparer.Ordinal),
                 [nameof(TalksPage.Today)] = today,
@@ -45,6 +47,21 @@ internal static class TalkEndpoints
             },
             form.Fault is null ? StatusCodes.Status200OK : faultStatus);
     }
+
+    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, TalkBook book, DivisionDirectory directory, TimeProvider clock) => TableFiles.Answer(http, new TableFile(
+        "talks",
+        "约谈",
+        ["月份", "区县代码", "区县", "应在此前", "已取消", "约谈日期", "结果", "记录人"],
+        (await OwnAsync(actor, book, directory, Day.InShanghai(clock), http.RequestAborted)).Select(IReadOnlyList<object?> (talk) =>
+        [
+            Day.MonthText(talk.Month), talk.Unit, directory.Units.GetValueOrDefault(talk.Unit)?.Name, talk.DueOn, talk.CalledOffAt is null ? "" : "是", talk.HeldOn, talk.Outcome,
+            talk.RecordedByName,
+        ])));
+
+    // A district sees its own: what was agreed with another is no business of its.
+    private static async Task<List<TalkRow>> OwnAsync(Actor actor, TalkBook book, DivisionDirectory directory, DateOnly today, CancellationToken cancellation) =>
+        [.. (await book.FromAsync(Day.MonthNumber(today.AddYears(-YearsShown)), Day.MonthNumber(today), cancellation))
+            .Where(talk => actor.Scope.Covers(directory.Top.Code) || actor.Scope.Covers(talk.Unit))];
 
     private static async Task<IResult> RecordAsync(
         Actor actor, HttpContext http, TalkBook book, DivisionDirectory directory, TimeProvider clock, PageRenderer pages)

@@ -8,6 +8,8 @@ using SafeDiningCode.Web.Accounts.Policy;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Registry.Divisions;
+using SafeDiningCode.Web.Statistics.Desk.Months;
+using SafeDiningCode.Web.Statistics.Desk.Rates;
 using SafeDiningCode.Web.Statistics.Districts;
 
 namespace SafeDiningCode.Web.Statistics.Desk;
@@ -23,37 +25,41 @@ internal static class DeskEndpoints
     {
         var desk = routes.MapSignedIn("/regulator", Roles.Officials);
         desk.MapGet("/statistics", ShowAsync);
-        desk.MapGet("/statistics.csv", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory) => FileAsync(actor, http, statistics, directory, xlsx: false));
-        desk.MapGet("/statistics.xlsx", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory) => FileAsync(actor, http, statistics, directory, xlsx: true));
+        desk.MapGet("/statistics.csv", FileAsync);
+        desk.MapGet("/statistics.xlsx", FileAsync);
         desk.MapGet("/statistics/eateries", EateriesAsync);
-        desk.MapGet("/statistics/eateries.csv", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list) =>
-            EateriesFileAsync(actor, http, statistics, directory, list, xlsx: false));
-        desk.MapGet("/statistics/eateries.xlsx", (Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list) =>
-            EateriesFileAsync(actor, http, statistics, directory, list, xlsx: true));
+        desk.MapGet("/statistics/eateries.csv", EateriesFileAsync);
+        desk.MapGet("/statistics/eateries.xlsx", EateriesFileAsync);
     }
 
-    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, PageRenderer pages)
+    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, DeskStatistics statistics, MonthEnds months, DivisionDirectory directory, PageRenderer pages)
     {
-        if (Wanted(actor, http, statistics, directory, withEateries: false) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
+        if (Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: false) is not { } wanted
+            || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } figures)
         {
             return Results.NotFound();
         }
 
+        var district = figures.District;
+        var rate = DeskRates.Named(http.Request.Query["rate"]);
         return await pages.PageAsync<DeskPage>(
             http,
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                [nameof(DeskPage.District)] = district,
+                [nameof(DeskPage.Figures)] = figures,
+                [nameof(DeskPage.Rate)] = rate,
                 [nameof(DeskPage.Above)] = district.Above.Where(unit => actor.Scope.Covers(unit.Code)).ToList(),
-                [nameof(DeskPage.Bands)] = Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare))),
+                [nameof(DeskPage.Bands)] = BandsOf(district),
+                [nameof(DeskPage.Months)] = (await months.BeforeAsync(wanted.Unit, wanted.Month, http.RequestAborted))
+                    .Append(new MonthEnd(wanted.Month, district.Numbers.DissatisfiedEateries, district.Numbers.Rated)).ToList(),
             },
-            query: QueryOf(wanted));
+            query: QueryOf(wanted) + $"&rate={rate.Code}");
     }
 
     private static async Task<IResult> EateriesAsync(
         Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, PageRenderer pages)
     {
-        if (Wanted(actor, http, statistics, directory, withEateries: true) is not { } wanted)
+        if (Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: true) is not { } wanted)
         {
             return Results.NotFound();
         }
@@ -78,39 +84,16 @@ internal static class DeskEndpoints
             query: QueryOf(wanted) + (grade.Length > 0 ? $"&grade={grade}" : ""));
     }
 
-    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, bool xlsx)
-    {
-        if (Wanted(actor, http, statistics, directory, withEateries: false) is not { } wanted || await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is not { } district)
-        {
-            return Results.NotFound();
-        }
-
-        var bands = Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare)));
-        var rows = IntervalScale.Sorted(district.Children).Append(new DistrictChild(district.Unit, district.Numbers)).Select(IReadOnlyList<object?> (child) =>
-        {
-            var numbers = child.Numbers;
-            var (low, high) = numbers.DissatisfiedInterval;
-            return
-            [
-                child.Unit.Code, child.Unit.Name, numbers.Licensed, numbers.Coded, Share(numbers.Coverage), numbers.Rated, Share(numbers.Participation), numbers.DissatisfiedEateries,
-                Share(numbers.DissatisfiedShare), numbers.Rated == 0 ? null : Rounded(low), numbers.Rated == 0 ? null : Rounded(high),
-                child.Unit.Code == district.Unit.Code || !bands.TryGetValue(child.Unit.Code, out var band) ? null : band,
-                numbers.Tally.Counted, numbers.Tally.Satisfied, numbers.Tally.Fair, numbers.Tally.Dissatisfied, Share(numbers.SatisfiedShare),
-            ];
-        });
-        return TableFiles.Answer(
-            new TableFile(
-                $"statistics-{wanted.Unit}-{Day.MonthText(wanted.Month)}",
-                $"{district.Unit.Name} {Day.MonthText(wanted.Month)}",
-                ["代码", "名称", "持证店", "有码店", "覆盖率", "参评店", "参评率", "不满意店", "不满意占比", "区间下限", "区间上限", "档", "评价", "满意", "基本满意", "不满意", "满意率"],
-                rows),
-            xlsx);
-    }
+    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DeskStatistics statistics, DivisionDirectory directory) =>
+        Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: false) is { } wanted
+            && await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is { } figures
+            ? TableFiles.Answer(http, DeskFile.Of(figures, BandsOf(figures.District)))
+            : Results.NotFound();
 
     private static async Task<IResult> EateriesFileAsync(
-        Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list, bool xlsx)
+        Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, DissatisfiedList list)
     {
-        if (Wanted(actor, http, statistics, directory, withEateries: true) is not { } wanted)
+        if (Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: true) is not { } wanted)
         {
             return Results.NotFound();
         }
@@ -118,6 +101,7 @@ internal static class DeskEndpoints
         var settings = await list.SettingsAsync(http.RequestAborted);
         var rows = await list.ReadAsync(wanted.Unit, wanted.Month, GradeOf(http), 0, MostExported, http.RequestAborted);
         return TableFiles.Answer(
+            http,
             new TableFile(
                 $"dissatisfied-{wanted.Unit}-{Day.MonthText(wanted.Month)}",
                 $"不满意店 {Day.MonthText(wanted.Month)}",
@@ -125,20 +109,19 @@ internal static class DeskEndpoints
                 rows.Select(IReadOnlyList<object?> (row) =>
                 [
                     row.Shop, row.Name, row.Address, directory.Units.TryGetValue(row.Unit, out var unit) ? unit.Name : row.Unit, row.Grade, row.Tally.Counted, row.Satisfied, row.Fair, row.Dissatisfied,
-                    Share(new Share(row.Dissatisfied, row.Tally.Counted)), WayOut.RatingsToRepair(row.Tally, settings),
-                ])),
-            xlsx);
+                    DeskFile.Cell(new Share(row.Dissatisfied, row.Tally.Counted)), WayOut.RatingsToRepair(row.Tally, settings),
+                ])));
     }
 
     // The unit asked for, one's own unless given, and the month, the running one unless given; null where it is none of the
     // actor's. A village's official sees the numbers of the street around it, and not its eateries.
-    private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, DistrictStatistics statistics, DivisionDirectory directory, bool withEateries)
+    private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, int currentMonth, DivisionDirectory directory, bool withEateries)
     {
         var own = Own(actor, directory);
         var unit = http.Request.Query["unit"] is [{ Length: > 0 } asked] ? asked : own;
-        var month = statistics.CurrentMonth;
+        var month = currentMonth;
         return directory.Units.TryGetValue(unit, out var found) && ((unit == own && !withEateries) || actor.Scope.Covers(unit) || IsUnknownPart(found, actor))
-            && (http.Request.Query["month"] is not [{ Length: > 0 } text] || (Day.TryParseMonth(text, out month) && month <= statistics.CurrentMonth))
+            && (http.Request.Query["month"] is not [{ Length: > 0 } text] || (Day.TryParseMonth(text, out month) && month <= currentMonth))
             ? (unit, month)
             : null;
     }
@@ -163,11 +146,9 @@ internal static class DeskEndpoints
 
     private static string GradeOf(HttpContext http) => Grades.FromText(http.Request.Query["grade"]) is { } grade ? Grades.ToCode(grade) : "";
 
-    private static string QueryOf((string Unit, int Month) wanted) => $"unit={wanted.Unit}&month={Day.MonthText(wanted.Month)}";
+    private static string QueryOf((string Unit, int Month) wanted) => DeskPaths.Query(wanted.Unit, wanted.Month);
+
+    private static IReadOnlyDictionary<string, int> BandsOf(District district) => Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare)));
 
     private static DistrictUnit Named(UnitRow unit) => new(unit.Code, unit.Name, unit.NameEn);
-
-    private static double? Share(Share share) => share.IsEmpty ? null : Rounded(share.Value);
-
-    private static double Rounded(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero);
 }

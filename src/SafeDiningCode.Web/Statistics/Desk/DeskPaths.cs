@@ -8,17 +8,13 @@ internal static class DeskPaths
     public const string Home = "/regulator/statistics";
     public const string Eateries = Home + "/eateries";
 
-    /// <summary>A unit in a month.</summary>
-    public static string Of(string unit, int month) => $"{Home}?unit={unit}&month={Day.MonthText(month)}";
+    /// <summary>What names a unit in a month, and a grade where only its eateries are meant.</summary>
+    public static string Query(string unit, int month, string grade = "") => $"unit={unit}&month={Day.MonthText(month)}{(grade.Length > 0 ? $"&grade={grade}" : "")}";
 
-    /// <summary>A unit's units below as a file.</summary>
-    public static string FileOf(string unit, int month, string ending) => $"{Home}.{ending}?unit={unit}&month={Day.MonthText(month)}";
+    /// <summary>A unit in a month, with the rate that its map shows.</summary>
+    public static string Of(string unit, int month, string rate = "") => $"{Home}?{Query(unit, month)}{(rate.Length > 0 ? $"&rate={rate}" : "")}";
 
     /// <summary>A unit's 不满意 eateries.</summary>
     public static string EateriesOf(string unit, int month, string grade = "", int page = 1) =>
-        FormattableString.Invariant($"{Eateries}?unit={unit}&month={Day.MonthText(month)}{(grade.Length > 0 ? $"&grade={grade}" : "")}{(page > 1 ? $"&page={page}" : "")}");
-
-    /// <summary>The same as a file.</summary>
-    public static string EateriesFileOf(string unit, int month, string grade, string ending) =>
-        $"{Eateries}.{ending}?unit={unit}&month={Day.MonthText(month)}{(grade.Length > 0 ? $"&grade={grade}" : "")}";
+        FormattableString.Invariant($"{Eateries}?{Query(unit, month, grade)}{(page > 1 ? $"&page={page}" : "")}");
 }

@@ -3,6 +3,7 @@ using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Statistics.Settings;
+using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Web.Statistics.Districts;
 
@@ -19,7 +20,10 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
     public int CurrentMonth => Day.MonthNumber(Day.InShanghai(clock));
 
     /// <summary>A unit in a month; null where there is no such unit.</summary>
-    public async Task<District?> FindAsync(string code, int month, CancellationToken cancellation = default)
+    public Task<District?> FindAsync(string code, int month, CancellationToken cancellation = default) => FindAsync(code, month, now: null, cancellation);
+
+    /// <summary>The same, with the running month's licences and codes out of a reading of some minutes ago, which spares counting every eatery.</summary>
+    public async Task<District?> FindAsync(string code, int month, UnitsNow? now, CancellationToken cancellation = default)
     {
         if (!directory.Units.TryGetValue(code, out var unit))
         {
@@ -34,7 +38,9 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
             "DistrictRatings",
             new { Unit = code, Month = month, used.MinimumRatings, BasisPoints = used.DissatisfiedBasisPoints },
             cancellation);
-        var (totals, asOf) = await TotalsAsync(session, code, month, today, cancellation);
+        var (totals, asOf) = now is not null && month == Day.MonthNumber(now.Today)
+            ? (TotalsOf(now, code), now.Today)
+            : await TotalsAsync(session, code, month, today, cancellation);
         var days = await session.QueryAsync<DayRow>("DistrictDays", window, cancellation);
         var first = await session.SingleOrDefaultAsync<int?>("FirstRatedMonth", cancellation: cancellation);
 
@@ -70,6 +76,9 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
 
         return (await session.QueryAsync<TotalsRow>("DistrictTotals", new { Unit = unit, Today = Day.ToNumber(today) }, cancellation), today);
     }
+
+    private List<TotalsRow> TotalsOf(UnitsNow now, string code) =>
+        [.. directory.Below(code, now.Units, UnitNow.Add).Select(row => new TotalsRow { Unit = row.Key, Licensed = row.Value.Licensed, Coded = row.Value.Coded })];
 
     private List<DistrictChild> Children(UnitRow unit, Dictionary<string, DistrictNumbers> numbers)
     {

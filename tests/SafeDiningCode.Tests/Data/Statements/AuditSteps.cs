@@ -2,6 +2,7 @@ using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
+using SafeDiningCode.Web.Hosting.Tables;
 
 namespace SafeDiningCode.Tests.Data.Statements;
 
@@ -29,7 +30,7 @@ internal static class AuditSteps
         Assert.Empty(await search.FindAsync(city with { Scope = Scope.OfDivision("44") }, new AuditQuery()));
         Assert.True((await search.FindAsync(city, new AuditQuery(Who: "示例监管", Record: "account"))).Count > 2);
         using var file = new MemoryStream();
-        await search.WriteCsvAsync(city, new AuditQuery(What: "test."), file);
+        await TableFiles.WriteCsvAsync(search.Table(city, new AuditQuery(What: "test.")), file);
         Assert.Contains("原因 'quoted'", System.Text.Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
     }
 }

@@ -10,6 +10,7 @@ using SafeDiningCode.Web.Desk.Licences;
 using SafeDiningCode.Web.Desk.Posters;
 using SafeDiningCode.Web.Desk.Reports;
 using SafeDiningCode.Web.Desk.Search;
+using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Registry.Changes;
 using SafeDiningCode.Web.Scanning.Reports;
@@ -61,7 +62,7 @@ internal static class DeskSteps
         Assert.Equal((0, 1, 1), (within60.Total(LicenceGroup.Within30), within60.Total(LicenceGroup.Within60), within60.Total(LicenceGroup.Within90)));
         Assert.Empty((await lists.ReadAsync(Official.Scope, LicenceGroup.Struck, "530129208", page: 1)).Rows);
         using var csv = new MemoryStream();
-        await lists.WriteCsvAsync(Official.Scope, LicenceGroup.Within90, place: null, csv);
+        await TableFiles.WriteCsvAsync(lists.Table(Official.Scope, LicenceGroup.Within90, place: null), csv);
         Assert.Contains("仁德街道示例路1号", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
     }
 

@@ -4,11 +4,13 @@ using Dapper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SafeDiningCode.Rules.Inspections;
+using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Statistics.Totals.Live;
 
-namespace SafeDiningCode.Tests.Statistics;
+namespace SafeDiningCode.Tests.Statistics.Desk;
 
 /// <summary>What officials see of their own division: ranking, the eateries behind it, the way off the bottom, and files.</summary>
 public sealed class DeskTests
@@ -59,8 +61,11 @@ public sealed class DeskTests
         // 6 of 20: one more makes it none. 10 of 20: fourteen.
         Assert.Equal(["1", "14"], rows.Select(row => row[^1]));
         Assert.StartsWith("示例近的", rows[0][0], StringComparison.Ordinal);
+        // Each leads to all that is known of the eatery.
+        var list = await site.PageAsync("/regulator/statistics/eateries", regulator);
+        Assert.Contains("示例近的", (await site.PageAsync(list.QuerySelector("tbody a")!.GetAttribute("href")!, regulator)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var contradictions = await site.PageAsync("/regulator/statistics/eateries?grade=A", regulator);
-        Assert.StartsWith("=1+1", Assert.Single(contradictions.QuerySelectorAll("tbody tr")).QuerySelector("th span")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("=1+1", Assert.Single(contradictions.QuerySelectorAll("tbody tr")).QuerySelector("th a")!.TextContent, StringComparison.Ordinal);
         EnglishPages.AssertEnglish(await site.PageAsync("/regulator/statistics/eateries?lang=en", regulator));
     }
 
@@ -74,7 +79,7 @@ public sealed class DeskTests
         // 1 of 1 here beside 1 of 2 there: one repaired is none.
         var page = await site.PageAsync("/regulator/way-out", county);
         Assert.Contains("再整改 1 家", page.QuerySelector(".note.bad")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("=1+1", page.QuerySelector("section[aria-labelledby=nearest] b")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("=1+1", page.QuerySelector("section[aria-labelledby=nearest] a")!.TextContent, StringComparison.Ordinal);
         EnglishPages.AssertEnglish(await site.PageAsync("/regulator/way-out?lang=en", county));
         // A street sees its county's number and not the eateries of others.
         Assert.Null((await site.PageAsync("/regulator/way-out", street)).QuerySelector("section[aria-labelledby=nearest]"));
@@ -105,6 +110,87 @@ public sealed class DeskTests
         Assert.StartsWith("530102,五华区,1,0,0,1,1,1,1,", table[1], StringComparison.Ordinal);
         // The last line is the whole, which is the sum.
         Assert.StartsWith("5301,昆明市,3,0,0,3,1,2,0.6667,", table[^2], StringComparison.Ordinal);
+        Assert.Equal(table[0].Split(',').Length, table[^2].Split(',').Length);
+    }
+
+    [Fact]
+    public async Task All_rates_are_shown_with_what_they_mean_and_past_months_without_those_of_now()
+    {
+        await using var site = await CityAsync();
+        var shown = await Eateries.AddAsync(site.Database, county: "530103", unit: "530103001", kitchen: KitchenKind.Transparent);
+        await Eateries.AddAsync(site.Database, county: "530103", unit: "530103001", kitchen: KitchenKind.Video);
+        var code = await Eateries.IssueCodeAsync(site, shown);
+        using var inspector = await site.SignInAsync(Role.Inspector, "530103");
+        Assert.Equal(HttpStatusCode.OK, (await site.PostFormAsync(inspector, "/inspections/display", ("code", code.ToString()))).StatusCode);
+        await site.Get<LiveTotals>().TidyAsync();
+        using var regulator = await site.SignInAsync(Role.Regulator, "5301");
+
+        var page = await site.PageAsync("/regulator/statistics", regulator);
+
+        var tiles = page.QuerySelectorAll(".rates > div").ToDictionary(
+            tile => tile.QuerySelector("dt")!.TextContent, tile => (tile.QuerySelector(".figure")!.TextContent.Trim(), tile.QuerySelector(".nowrap")!.TextContent.Trim()));
+        Assert.Equal(("66.7%", "2 / 3"), tiles["不满意占比"]);
+        Assert.Equal(("40.0%", "2 / 5"), tiles["不满意占持证"]);
+        Assert.Equal(("60.0%", "3 / 5"), tiles["参评率"]);
+        Assert.Equal(("20.0%", "1 / 5"), tiles["覆盖率"]);
+        Assert.Equal(("20.0%", "1 / 5"), tiles["亮码率"]);
+        Assert.Equal(("50.0%", "1 / 2"), tiles["明厨亮灶在线率"]);
+        Assert.Equal("—", tiles["按期整改率"].Item1);
+        Assert.All(page.QuerySelectorAll(".rates details"), meaning => Assert.Contains("÷", meaning.TextContent + "÷", StringComparison.Ordinal));
+        var last = await site.PageAsync("/regulator/statistics?month=2026-10", regulator);
+        Assert.DoesNotContain(last.QuerySelectorAll("section[aria-labelledby=map] nav a"), link => link.TextContent.Trim() == "明厨亮灶在线率");
+        EnglishPages.AssertEnglish(await site.PageAsync("/regulator/statistics?month=2026-10&lang=en", regulator));
+    }
+
+    [Fact]
+    public async Task Districts_stand_as_tiles_where_they_lie_and_say_in_words_how_they_stand()
+    {
+        await using var site = await TestSite.StartAsync();
+        for (var number = 0; number < 30; number++)
+        {
+            await RateAsync(site, "530102", $"坏{number}", Grade.B, 5, 10);
+            await RateAsync(site, "530103", $"好{number}", Grade.B, 15, 0);
+        }
+
+        using var regulator = await site.SignInAsync(Role.Regulator, "5301");
+
+        var page = await site.PageAsync("/regulator/statistics", regulator);
+        var tiles = page.QuerySelectorAll("ol.map li");
+        var wuhua = tiles.Single(tile => tile.QuerySelector("b")!.TextContent == "五华");
+        Assert.Equal(("c3 r2 bad", "100.0%"), (wuhua.ClassName, wuhua.QuerySelector(".num")!.TextContent));
+        Assert.Contains("差于整体", wuhua.TextContent, StringComparison.Ordinal);
+        Assert.Contains("好于整体", tiles.Single(tile => tile.QuerySelector("b")!.TextContent == "盘龙").TextContent, StringComparison.Ordinal);
+        // Nobody is rated there: nothing is said.
+        Assert.DoesNotContain("整体", tiles.Single(tile => tile.QuerySelector("b")!.TextContent == "东川").TextContent, StringComparison.Ordinal);
+
+        // Where more is better the same district stands the other way round, and the tile leads on to its streets.
+        var satisfied = await site.PageAsync("/regulator/statistics?rate=satisfied", regulator);
+        var tile = satisfied.QuerySelectorAll("ol.map li").Single(each => each.QuerySelector("b")!.TextContent == "五华");
+        Assert.Equal(("c3 r2 bad", "33.3%"), (tile.ClassName, tile.QuerySelector(".num")!.TextContent));
+        var streets = await site.PageAsync(tile.QuerySelector("a")!.GetAttribute("href")!, regulator);
+        Assert.Equal("满意率", streets.QuerySelector("section[aria-labelledby=map] nav [aria-current]")!.TextContent);
+        Assert.NotNull(streets.QuerySelector("ol.map.free"));
+    }
+
+    [Fact]
+    public async Task Months_before_are_as_they_were_written_down_and_the_last_is_as_it_stands()
+    {
+        await using var site = await CityAsync();
+        await site.ExecuteAsync(
+            """
+            INSERT INTO unit_standing_day (day, unit, rated, dissatisfied_eateries) VALUES (20260929, '530102001', 9, 9);
+            INSERT INTO unit_standing_day (day, unit, rated, dissatisfied_eateries) VALUES (20260930, '530102001', 10, 1);
+            INSERT INTO unit_standing_day (day, unit, rated, dissatisfied_eateries) VALUES (20260930, '530103001', 10, 2);
+            INSERT INTO unit_standing_day (day, unit, rated, dissatisfied_eateries) VALUES (20261010, '530103001', 4, 1);
+            INSERT INTO unit_standing_day (day, unit, rated, dissatisfied_eateries) VALUES (20261119, '530103001', 4, 4);
+            """);
+        using var regulator = await site.SignInAsync(Role.Regulator, "5301");
+
+        var page = await site.PageAsync("/regulator/statistics", regulator);
+
+        Assert.Equal(
+            [("2026 年 9 月", "15.0%", "3 / 20"), ("2026 年 10 月", "25.0%", "1 / 4"), ("2026 年 11 月", "66.7%", "2 / 3")],
+            page.QuerySelectorAll("section[aria-labelledby=months] tbody tr").Select(row => (row.Children[0].TextContent.Trim(), row.Children[1].TextContent.Trim(), row.Children[4].TextContent.Trim())));
     }
 
     [Fact]
@@ -132,6 +218,7 @@ public sealed class DeskTests
         await RateAsync(site, "530102", "=1+1", Grade.A, 10, 10);
         await RateAsync(site, "530103", "示例近的", Grade.B, 14, 6);
         await RateAsync(site, "530103", "示例好的", Grade.B, 20, 0);
+        await site.Get<LiveTotals>().TidyAsync();
         return site;
     }
 

@@ -1,0 +1,9 @@
+-- Filters that officials keep: a page of theirs with what they looked for, under a name of their own.
+CREATE TABLE saved_filter (
+    id INTEGER NOT NULL PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    name TEXT NOT NULL CHECK (length(name) <= 40),
+    target TEXT NOT NULL CHECK (length(target) <= 400),
+    saved_at TEXT NOT NULL,
+    CONSTRAINT saved_filter_name UNIQUE (account_id, name)
+) STRICT;

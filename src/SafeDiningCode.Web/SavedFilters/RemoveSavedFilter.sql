@@ -1,0 +1,1 @@
+DELETE FROM saved_filter WHERE id = @Id AND account_id = @AccountId;

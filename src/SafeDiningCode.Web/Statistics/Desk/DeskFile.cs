@@ -1,0 +1,53 @@
+using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Web.Hosting.Tables;
+using SafeDiningCode.Web.Statistics.Desk.Rates;
+using SafeDiningCode.Web.Statistics.Districts;
+
+namespace SafeDiningCode.Web.Statistics.Desk;
+
+/// <summary>The table of the units below with all counts and rates, and in the last line the whole, as a file.</summary>
+internal static class DeskFile
+{
+    private static readonly string[] Headings =
+    [
+        "代码", "名称", "持证店", "有码店", "覆盖率", "参评店", "参评率", "不满意店", "不满意占比", "区间下限", "区间上限", "档", "评价", "满意", "基本满意", "不满意", "满意率",
+        "不满意占持证", "亮码店", "亮码率", "到期问题", "按期整改", "按期整改率", "验收问题", "复发", "复发率", "明厨亮灶申报", "其中正常", "明厨亮灶在线率",
+    ];
+
+    /// <summary>The table of a unit in a month.</summary>
+    /// <param name="figures">The unit.</param>
+    /// <param name="bands">The band of each unit below that has a share.</param>
+    public static TableFile Of(DeskFigures figures, IReadOnlyDictionary<string, int> bands)
+    {
+        var district = figures.District;
+        var below = figures.Below.ToDictionary(unit => unit.Unit.Code, StringComparer.Ordinal);
+        return new TableFile(
+            $"statistics-{district.Unit.Code}-{Day.MonthText(district.Month)}",
+            $"{district.Unit.Name} {Day.MonthText(district.Month)}",
+            Headings,
+            IntervalScale.Sorted(district.Children).Select(child => Row(below[child.Unit.Code], bands.TryGetValue(child.Unit.Code, out var band) ? band : null))
+                .Append(Row(figures.Whole, band: null)));
+    }
+
+    /// <summary>A share in a cell, to four decimals; nothing where there is none.</summary>
+    public static double? Cell(Share share) => share.IsEmpty ? null : Rounded(share.Value);
+
+    private static IReadOnlyList<object?> Row(UnitFigures unit, int? band)
+    {
+        var (numbers, work) = (unit.Numbers, unit.Work);
+        var (low, high) = numbers.DissatisfiedInterval;
+        return
+        [
+            unit.Unit.Code, unit.Unit.Name, numbers.Licensed, numbers.Coded, Cell(numbers.Coverage), numbers.Rated, Cell(numbers.Participation), numbers.DissatisfiedEateries,
+            Cell(numbers.DissatisfiedShare), numbers.Rated == 0 ? null : Rounded(low), numbers.Rated == 0 ? null : Rounded(high), band,
+            numbers.Tally.Counted, numbers.Tally.Satisfied, numbers.Tally.Fair, numbers.Tally.Dissatisfied, Cell(numbers.SatisfiedShare),
+            Rate("dissatisfied-licensed"), work.Displayed, Rate("display"), work.Due, work.OnTime, Rate("on-time"), work.Mended, work.Recurred, Rate("recurred"),
+            work.Kitchens, work.KitchensActive, Rate("kitchens"),
+        ];
+
+        double? Rate(string code) => Cell(DeskRates.Named(code).Of(unit));
+    }
+
+    private static double Rounded(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero);
+}
