@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SafeDiningCode.LoadTests.Compare;
+using SafeDiningCode.LoadTests.Desk;
 using SafeDiningCode.LoadTests.Running;
 using SafeDiningCode.LoadTests.Servers;
 
@@ -11,6 +12,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("Load tests of the Safe Dining Code service.");
 root.Subcommands.Add(CompareCommand.Create());
+root.Subcommands.Add(DeskCommand.Create());
 foreach (var command in ScenarioCommands.Create())
 {
     root.Subcommands.Add(command);

@@ -44,10 +44,11 @@ internal static class CompareCommand
         }
     }
 
-    private static void Progress(string line) => Console.Error.WriteLine(line);
+    /// <summary>Says how far it is.</summary>
+    internal static void Progress(string line) => Console.Error.WriteLine(line);
 
-    // In a folder of its own, which goes when it is done; what went wrong is a sentence.
-    private static async Task<int> InFolderAsync(Func<string, Task<int>> run)
+    /// <summary>Runs in a folder of its own, which goes when it is done; what went wrong is a sentence.</summary>
+    internal static async Task<int> InFolderAsync(Func<string, Task<int>> run)
     {
         var folder = Directory.CreateTempSubdirectory("safedining-load-");
         try
@@ -83,7 +84,7 @@ internal static class CompareCommand
         var tables = await MeasureAsync(options, folder, cancellation);
         ComparisonReport.Show(tables);
         if (options.Only is null
-            && !ComparisonReport.Write(ComparisonReport.Markdown(tables, machine, options, watch.Elapsed, Day.InShanghai(TimeProvider.System))))
+            && !new ReadMeBlock("compare").Write(ComparisonReport.Markdown(tables, machine, options, watch.Elapsed, Day.InShanghai(TimeProvider.System))))
         {
             Progress("There is no loadtests/README.md with a marked block above the binaries: nothing was written.");
         }

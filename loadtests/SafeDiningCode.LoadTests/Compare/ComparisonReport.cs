@@ -4,12 +4,9 @@ using Spectre.Console;
 
 namespace SafeDiningCode.LoadTests.Compare;
 
-/// <summary>The results: tables for the terminal, and the marked block of <c>loadtests/README.md</c>.</summary>
+/// <summary>The results: tables for the terminal, and the text of a block of <c>loadtests/README.md</c>.</summary>
 internal static class ComparisonReport
 {
-    private const string Begin = "<!-- compare:begin -->";
-    private const string End = "<!-- compare:end -->";
-    private const string ReadMe = "README.md";
     private const int WidthOfFiles = 150;
 
     /// <summary>Shows the tables in the terminal.</summary>
@@ -39,41 +36,12 @@ internal static class ComparisonReport
     public static string Markdown(IEnumerable<ReportTable> tables, MachineInfo machine, CompareOptions options, TimeSpan took, DateOnly day)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Begin}\nMeasured on {day:yyyy-MM-dd}: {machine}. Medians of {options.Rounds} interleaved rounds of {options.Seconds:0.#} s unless a table says otherwise; the whole run took {took.TotalMinutes:0} minutes.\n");
+        text.Append(CultureInfo.InvariantCulture, $"Measured on {day:yyyy-MM-dd}: {machine}. Medians of {options.Rounds} interleaved rounds of {options.Seconds:0.#} s unless a table says otherwise; the whole run took {took.TotalMinutes:0} minutes.\n");
         foreach (var table in tables)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {table.Title}\n\n{table.Note}\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", table.Headings)} |\n|---|{string.Concat(Enumerable.Repeat("--:|", table.Headings.Count - 1))}\n");
-            foreach (var row in table.Rows)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
-            }
+            text.Append(table.ToMarkdown());
         }
 
-        return text.Append(End).ToString();
-    }
-
-    /// <summary>Puts the block into <c>loadtests/README.md</c> above the binaries, and answers whether there was one to put it into.</summary>
-    public static bool Write(string block)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, ReadMe);
-            if (!File.Exists(file) || File.ReadAllText(file) is not { } text || !text.Contains(Begin, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-            if (end < begin)
-            {
-                return false;
-            }
-
-            File.WriteAllText(file, string.Concat(text.AsSpan(0, begin), block, text.AsSpan(end + End.Length)));
-            return true;
-        }
-
-        return false;
+        return text.ToString();
     }
 }

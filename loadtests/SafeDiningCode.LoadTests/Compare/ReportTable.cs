@@ -5,7 +5,13 @@ namespace SafeDiningCode.LoadTests.Compare;
 /// <param name="Note">What was done, and how to read it.</param>
 /// <param name="Headings">Of the columns.</param>
 /// <param name="Rows">Cells, as many in each as there are headings.</param>
-internal sealed record ReportTable(string Title, string Note, IReadOnlyList<string> Headings, IReadOnlyList<string[]> Rows);
+internal sealed record ReportTable(string Title, string Note, IReadOnlyList<string> Headings, IReadOnlyList<string[]> Rows)
+{
+    /// <summary>As a chapter of Markdown.</summary>
+    public string ToMarkdown() =>
+        $"\n### {Title}\n\n{Note}\n\n| {string.Join(" | ", Headings)} |\n|---|{string.Concat(Enumerable.Repeat("--:|", Headings.Count - 1))}\n"
+        + string.Concat(Rows.Select(row => $"| {string.Join(" | ", row)} |\n"));
+}
 
 /// <summary>What a number is to reach.</summary>
 /// <param name="Limit">The number.</param>

@@ -24,6 +24,8 @@ internal static class StandingModule
         services.AddSingleton<MonthlyBulletins>();
         services.AddSingleton<MonthlyView>();
         services.AddSingleton<StandingView>();
+        services.AddSingleton<RunningMonth>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunningMonth>());
         services.AddSingleton<MonthClosing>();
         services.AddHostedService(provider => provider.GetRequiredService<MonthClosing>());
         services.AddNavigation(NavigationOrder, StandingPaths.Desk, "红黑榜", "Standing", Roles.Managers);

@@ -17,9 +17,9 @@ internal static class WayOutEndpoints
 
     public static void MapWaysOut(this IEndpointRouteBuilder routes) => routes.MapSignedIn(StandingPaths.WayOut, Roles.Officials).MapGet("", ShowAsync);
 
-    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, NumbersOfMonth numbers, DistrictStatistics statistics, DissatisfiedList list, PageRenderer pages)
+    private static async Task<IResult> ShowAsync(Actor actor, HttpContext http, RunningMonth running, DissatisfiedList list, PageRenderer pages)
     {
-        var month = await numbers.ReadAsync(statistics.CurrentMonth, http.RequestAborted);
+        var month = await running.ReadAsync(http.RequestAborted);
         var shares = month.Units.ToDictionary(unit => unit.Unit, unit => new Share(unit.DissatisfiedEateries + unit.Silent, unit.Rated + unit.Silent), StringComparer.Ordinal);
         // Everybody sees the ranking, which the public does too; what is behind it only in one's own districts, or in one's own's.
         var own = month.Units.Where(unit => actor.Scope.Covers(unit.Unit) || (actor.Scope.Division?.StartsWith(unit.Unit, StringComparison.Ordinal) ?? false)).ToList();
@@ -40,6 +40,7 @@ internal static class WayOutEndpoints
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 [nameof(WayOutPage.Month)] = month.Month,
+                [nameof(WayOutPage.ReadAt)] = month.ReadAt,
                 [nameof(WayOutPage.Units)] = own.ConvertAll(each => Named(month, each.Unit)),
                 [nameof(WayOutPage.Unit)] = unit is null ? null : Named(month, unit.Unit),
                 [nameof(WayOutPage.Numbers)] = unit,

@@ -8,6 +8,7 @@ using SafeDiningCode.Rules.Kitchens;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Standing.WaysOut;
 using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Tests.Statistics.Desk;
@@ -219,6 +220,7 @@ public sealed class DeskTests
         await RateAsync(site, "530103", "示例近的", Grade.B, 14, 6);
         await RateAsync(site, "530103", "示例好的", Grade.B, 20, 0);
         await site.Get<LiveTotals>().TidyAsync();
+        await site.Get<RunningMonth>().TidyAsync();
         return site;
     }
 

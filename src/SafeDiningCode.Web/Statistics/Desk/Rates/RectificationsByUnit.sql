@@ -1,7 +1,8 @@
--- 按期整改率 and 复发率 of a time by child, as RectificationRatesInScope has them of a scope.
+-- 按期整改率 and 复发率 of a time by child, as RectificationRatesInScope has them of a scope. From the
+-- problems: COALESCE keeps SQLite from beginning with every eatery of the unit.
 SELECT g.ancestor AS Unit, SUM(x.due) AS Due, SUM(x.on_time) AS OnTime, SUM(x.mended) AS Mended, SUM(x.recurred) AS Recurred
 FROM (
-    SELECT e.unit,
+    SELECT COALESCE(e.unit, '') AS unit,
            CASE WHEN r.due_on >= @From AND r.due_on <= @To AND NOT (r.state = 'closure-asked' AND r.asked_on <= r.due_on) THEN 1 ELSE 0 END AS due,
            CASE WHEN r.due_on >= @From AND r.due_on <= @To AND r.state IN ('accepted', 'closed') AND r.asked_on <= r.due_on THEN 1 ELSE 0 END AS on_time,
            CASE WHEN r.closed_on >= @From AND r.closed_on <= @To THEN 1 ELSE 0 END AS mended,

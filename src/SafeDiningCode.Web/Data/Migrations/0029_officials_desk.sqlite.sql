@@ -7,3 +7,7 @@ CREATE TABLE saved_filter (
     saved_at TEXT NOT NULL,
     CONSTRAINT saved_filter_name UNIQUE (account_id, name)
 ) STRICT;
+
+-- Whether an eatery is licensed, and as what, is asked of all eateries of a place at once: by the index alone.
+DROP INDEX licence_by_eatery;
+CREATE INDEX licence_by_eatery ON licence (eatery_id, status, valid_until, category);
