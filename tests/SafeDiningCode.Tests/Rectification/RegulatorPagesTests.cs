@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.Satisfaction;
@@ -8,6 +9,7 @@ using SafeDiningCode.Tests.SelfChecks;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Rectification.Ledger;
+using SafeDiningCode.Web.Rectification.Overdue;
 
 namespace SafeDiningCode.Tests.Rectification;
 
@@ -54,6 +56,9 @@ public sealed class RegulatorPagesTests
         using var failed = await DecideAsync(regulator, await site.PageAsync(path, regulator), "visit", ("how", "failed"), ("note", "柜门又没关"), ("due", Day.Text(today.AddDays(37))));
         Assert.Equal(HttpStatusCode.SeeOther, failed.StatusCode);
 
+        Assert.Equal("accepted", await site.ValueAsync<string>("SELECT state FROM rectification"));
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Provider.GetRequiredService<RectificationRounds>().TidyAsync();
         Assert.Equal("reopened", await site.ValueAsync<string>("SELECT state FROM rectification"));
         var page = await site.PageAsync(path, regulator);
         Assert.Contains("重新整改", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
@@ -176,6 +181,10 @@ public sealed class RegulatorPagesTests
 
         Assert.Equal("reopened", await site.ValueAsync<string>("SELECT state FROM rectification"));
         var history = (await site.PageAsync($"/owner/eateries/{eatery}/rectifications/{id}", owner)).Body!.TextContent;
+        // On which day is said, and no hour, to officials as to the owner.
+        using var official = await site.SignInAsync(Role.Regulator, "530102");
+        var happened = (await site.PageAsync($"/regulator/eateries/{eatery}/rectifications/{id}", official)).QuerySelector("section[aria-labelledby=history] li time")!.TextContent;
+        Assert.Equal("2026-11-23", happened.Trim());
         Assert.Contains("没有改好 3 人", history, StringComparison.Ordinal);
         Assert.Contains("已改好 不足 3 人", history, StringComparison.Ordinal);
     }
