@@ -24,6 +24,7 @@ internal static partial class NoticeKinds
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
     public const string ResponsibilityAssigned = "responsibility-assigned";
+    public const string ResponsibilityEnded = "responsibility-ended";
     public const string RectificationAsked = "rectification-asked";
     public const string RectificationReopened = "rectification-reopened";
     public const string RectificationDeadline = "rectification-deadline";
@@ -94,6 +95,10 @@ internal static partial class NoticeKinds
             "新增包保单位", "Eateries to answer for",
             "您新增 {count} 家{level}单位，请按期督导。",
             "You now answer for {count} more eateries ({level}). Please visit them in time."),
+        new(ResponsibilityEnded,
+            "包保单位减少", "Eateries no longer yours to answer for",
+            "您不再包保 {count} 家{level}单位。",
+            "You no longer answer for {count} eateries ({level})."),
         new(RectificationAsked,
             "有整改待验收", "A rectification to look at",
             "{shop} 申请销号，请看整改情况和照片后验收或退回。",

@@ -56,9 +56,6 @@ public sealed class RegulatorPagesTests
         using var failed = await DecideAsync(regulator, await site.PageAsync(path, regulator), "visit", ("how", "failed"), ("note", "柜门又没关"), ("due", Day.Text(today.AddDays(37))));
         Assert.Equal(HttpStatusCode.SeeOther, failed.StatusCode);
 
-        Assert.Equal("accepted", await site.ValueAsync<string>("SELECT state FROM rectification"));
-        site.Clock.Advance(TimeSpan.FromDays(1));
-        await site.Provider.GetRequiredService<RectificationRounds>().TidyAsync();
         Assert.Equal("reopened", await site.ValueAsync<string>("SELECT state FROM rectification"));
         var page = await site.PageAsync(path, regulator);
         Assert.Contains("重新整改", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
@@ -179,6 +176,9 @@ public sealed class RegulatorPagesTests
             Assert.NotNull(after.QuerySelector("[role=status]"));
         }
 
+        Assert.Equal("accepted", await site.ValueAsync<string>("SELECT state FROM rectification"));
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Provider.GetRequiredService<RectificationRounds>().TidyAsync();
         Assert.Equal("reopened", await site.ValueAsync<string>("SELECT state FROM rectification"));
         var history = (await site.PageAsync($"/owner/eateries/{eatery}/rectifications/{id}", owner)).Body!.TextContent;
         // On which day is said, and no hour, to officials as to the owner.

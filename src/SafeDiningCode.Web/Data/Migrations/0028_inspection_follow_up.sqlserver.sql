@@ -13,7 +13,7 @@ ALTER TABLE mended_question ADD denied_on int NULL;
 CREATE INDEX rectification_by_look_back ON rectification (look_back_on);
 
 -- The codes of what was put right while the officer was there, as JSON; null in visits from before it was asked.
-ALTER TABLE supervision ADD mended nvarchar(400) NULL;
+ALTER TABLE supervision ADD mended nvarchar(800) NULL;
 
 -- Why an officer's answering for an eatery was ended without another's beginning; null where another took over.
 ALTER TABLE responsibility ADD end_reason nvarchar(200) NULL;
