@@ -32,6 +32,16 @@ public sealed class RegulatorPagesTests
         Assert.Contains("五华区食安交办〔2026〕1号", order.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("换新柜", order.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("食品安全法", order.Body.TextContent, StringComparison.Ordinal);
+        // The owner prints the same paper, from the problem's page; nobody else's owner does.
+        var owners = (await site.PageAsync($"/owner/eateries/{eatery}/rectifications/{id}", owner)).QuerySelector("a[href*='/order']")!.GetAttribute("href")!;
+        var paper = await site.PageAsync(owners, owner);
+        Assert.Equal(order.QuerySelector("main")!.TextContent, paper.QuerySelector("main")!.TextContent);
+        Assert.EndsWith($"/owner/eateries/{eatery}/rectifications/{id}", paper.QuerySelector(".poster-bar a")!.GetAttribute("href")!.Split('?')[0], StringComparison.Ordinal);
+        var neighbour = await Eateries.AddAsync(site.Database);
+        using var other = await site.SignInAsync(Role.Owner, neighbour);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(owners)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(owners.Replace($"/{eatery}/", $"/{neighbour}/", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync($"/owner/eateries/{eatery}/rectifications/{id}/order?event=99")).StatusCode);
 
         await AnswerAsync(site, owner, eatery, id);
         var asked = await site.PageAsync(path, regulator);
