@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.BrowserTests.Journeys;
@@ -150,7 +151,8 @@ public sealed class InspectionJourneys(Site site)
 
         await page.Locator("#scan").ClickAsync();
         await page.Locator("#finder").WaitForAsync();
-        await page.WaitForFunctionAsync("window.looks > 2");
+        // The page's policy lets no test wait by script inside it: it is asked from outside.
+        await Eventually.HoldsAsync(() => page.EvaluateAsync<bool>("window.looks > 2"), "The camera was not looked through.");
         await page.EvaluateAsync("window.track = document.getElementById('finder').srcObject.getTracks()[0]");
         await page.Locator("#scan").ClickAsync();
 
@@ -176,7 +178,7 @@ public sealed class InspectionJourneys(Site site)
 
         await page.Locator("#scan").ClickAsync();
 
-        await page.Locator("#no-camera").WaitForAsync();
+        await page.Locator("#no-camera[role=alert]").WaitForAsync();
         Assert.Contains(english ? "cannot be used" : "用不了摄像头", await page.Locator("#no-camera").InnerTextAsync(), StringComparison.Ordinal);
         Assert.False(await page.Locator("#finder").IsVisibleAsync());
         Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.id"));

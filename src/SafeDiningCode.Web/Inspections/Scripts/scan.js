@@ -37,6 +37,7 @@
       }
     } catch {
       // No camera, or none that may be used: it is said, and the code is typed.
+      refused.setAttribute('role', 'alert');
       refused.hidden = false;
       field.focus();
     } finally {
