@@ -21,4 +21,7 @@ public enum ProblemSource
 
     /// <summary>专项行动: a campaign.</summary>
     Campaign = 1 << 4,
+
+    /// <summary>包保督导: the visit of an officer who answers for the eatery.</summary>
+    Supervision = 1 << 5,
 }

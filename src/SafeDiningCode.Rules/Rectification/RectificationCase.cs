@@ -27,7 +27,7 @@ public sealed record RectificationCase
     /// <summary>The day of the look-back visit to come; null where none is planned.</summary>
     public DateOnly? LookBackOn { get; init; }
 
-    /// <summary>The due day for which it was last escalated; null where it never was.</summary>
+    /// <summary>The due day, or the office's own day, for which it was last escalated; null where it never was.</summary>
     public DateOnly? EscalatedFor { get; init; }
 
     /// <summary>How many events it has.</summary>
@@ -78,6 +78,8 @@ public sealed record RectificationCase
             : Lacks(NoOrder, OrderNumber is null) ? StepRefusal.OrderGiven
             : Lacks(NotEscalated, !WasEscalated) ? StepRefusal.EscalatedBefore
             : Lacks(Overdue, IsOverdue(step.On)) ? StepRefusal.NotOverdue
+            : Lacks(OfficeLate, step.OfficeDueOn < step.On) ? StepRefusal.NotOverdue
+            : Lacks(OfficeLate, EscalatedFor != step.OfficeDueOn) ? StepRefusal.EscalatedBefore
             : Lacks(NoLookBackDue, !step.LookBackDue) ? StepRefusal.LookBackDue
             : Lacks(Note, !string.IsNullOrWhiteSpace(step.Note)) ? StepRefusal.NoteMissing
             : Lacks(Proof, step.Proofs > 0 || Source == ProblemSource.SelfCheck) ? StepRefusal.ProofMissing
@@ -107,8 +109,13 @@ public sealed record RectificationCase
             OrderNumber = rule.Needs.HasFlag(RectificationNeeds.OrderNumber) ? step.OrderNumber : OrderNumber,
             LookBackOn = rule.Needs.HasFlag(RectificationNeeds.LookBackOn) ? step.LookBackOn
                 : (rule.To ?? State) == RectificationState.Accepted ? LookBackOn : null,
-            Level = Level + (step.Move == RectificationMove.Escalate ? 1 : 0),
-            EscalatedFor = step.Move == RectificationMove.Escalate ? DueOn : EscalatedFor,
+            Level = Level + (step.Move is RectificationMove.Escalate or RectificationMove.EscalateOffice ? 1 : 0),
+            EscalatedFor = step.Move switch
+            {
+                RectificationMove.Escalate => DueOn,
+                RectificationMove.EscalateOffice => step.OfficeDueOn,
+                _ => EscalatedFor,
+            },
             Events = Events + 1,
         };
     }

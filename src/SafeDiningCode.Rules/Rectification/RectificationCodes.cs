@@ -30,6 +30,7 @@ public static class RectificationCodes
         [RectificationMove.FailLookBack] = "fail-look-back",
         [RectificationMove.ChangeDueDate] = "change-due",
         [RectificationMove.Escalate] = "escalate",
+        [RectificationMove.EscalateOffice] = "escalate-office",
         [RectificationMove.DinersConfirm] = "diners-confirm",
         [RectificationMove.DinersDeny] = "diners-deny",
         [RectificationMove.Withdraw] = "withdraw",
@@ -42,6 +43,7 @@ public static class RectificationCodes
         [ProblemSource.Complaint] = "complaint",
         [ProblemSource.SelfCheck] = "self-check",
         [ProblemSource.Campaign] = "campaign",
+        [ProblemSource.Supervision] = "supervision",
     };
 
     private static readonly Dictionary<RectificationParty, string> Parties = new()

@@ -42,6 +42,9 @@ public enum RectificationMove
     /// <summary>升级督办: overdue, so that the level above looks at it.</summary>
     Escalate,
 
+    /// <summary>验收超时，升级督办: the office itself has let its day pass, so that the level above looks at it.</summary>
+    EscalateOffice,
+
     /// <summary>食客确认: diners who came after say that it is mended.</summary>
     DinersConfirm,
 

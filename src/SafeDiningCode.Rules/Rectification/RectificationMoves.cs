@@ -8,7 +8,8 @@ namespace SafeDiningCode.Rules.Rectification;
 /// <summary>The one table of what may happen to a problem. Whatever is not in it is refused.</summary>
 public static class RectificationMoves
 {
-    private const ProblemSource Any = ProblemSource.Inspection | ProblemSource.Theme | ProblemSource.Complaint | ProblemSource.SelfCheck | ProblemSource.Campaign;
+    private const ProblemSource Any = ProblemSource.Inspection | ProblemSource.Theme | ProblemSource.Complaint | ProblemSource.SelfCheck | ProblemSource.Campaign
+        | ProblemSource.Supervision;
 
     // What only the eatery saw, no diner can be asked about.
     internal const ProblemSource SeenByOthers = Any & ~ProblemSource.SelfCheck;
@@ -36,6 +37,7 @@ public static class RectificationMoves
 
         // By the calendar, and by what diners say of that very fault.
         new(Escalate, WithOwner, null, Regulator | Service, Any, Needs.Overdue | Needs.NotEscalated),
+        new(EscalateOffice, [ClosureAsked, Accepted], null, Service, Any, Needs.OfficeLate),
         new(DinersConfirm, [Closed, Accepted], null, Service, SeenByOthers, Needs.Votes),
         new(DinersDeny, [Closed, Accepted], Reopened, Service, SeenByOthers, Needs.Votes | Needs.DueOn),
     ];

@@ -36,4 +36,7 @@ public enum RectificationNeeds
 
     /// <summary>It was not escalated for the due day in force: once for each.</summary>
     NotEscalated = 1 << 9,
+
+    /// <summary>The office's own day is past, and it was not escalated for that day.</summary>
+    OfficeLate = 1 << 10,
 }

@@ -12,6 +12,7 @@ namespace SafeDiningCode.Rules.Rectification;
 /// <param name="Confirmed">Diners who said that it is mended.</param>
 /// <param name="Denied">Diners who said that it is not.</param>
 /// <param name="LookBackDue">Whether the rule asks for a look-back visit before it is closed: see <see cref="LookBackRule"/>.</param>
+/// <param name="OfficeDueOn">The day until which the office itself was to act: see <see cref="Escalation.OfficeDay"/>.</param>
 public sealed record RectificationStep(
     RectificationMove Move,
     RectificationParty By,
@@ -23,4 +24,5 @@ public sealed record RectificationStep(
     DateOnly? LookBackOn = null,
     int Confirmed = 0,
     int Denied = 0,
-    bool LookBackDue = false);
+    bool LookBackDue = false,
+    DateOnly? OfficeDueOn = null);

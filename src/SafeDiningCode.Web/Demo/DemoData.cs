@@ -25,6 +25,7 @@ internal sealed class DemoData(
     DemoHistory history,
     DemoRatings ratings,
     DemoStanding standing,
+    DemoLedger ledger,
     TimeProvider clock)
 {
     public const int DefaultEateries = 300;
@@ -63,6 +64,7 @@ internal sealed class DemoData(
         await history.WriteAsync(eateries, Step(progress, "inspections and kitchens", eateryCount), cancellation);
         var added = await ratings.WriteAsync(eateries, ratingCount, Step(progress, "ratings", ratingCount), cancellation);
         await standing.PublishAsync(cancellation);
+        await ledger.WriteAsync(eateries, cancellation);
         return added;
     }
 

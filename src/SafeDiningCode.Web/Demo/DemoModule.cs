@@ -10,6 +10,7 @@ internal static class DemoModule
         services.AddSingleton<DemoHistory>();
         services.AddSingleton<DemoRatings>();
         services.AddSingleton<DemoStanding>();
+        services.AddSingleton<DemoLedger>();
         services.AddSingleton<DemoData>();
         return services;
     }

@@ -27,6 +27,8 @@ internal static class InspectionsModule
         services.AddSingleton<VisitPublisher>();
         services.AddSingleton<VisitRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<VisitRounds>());
+        services.AddSingleton<GradeRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<GradeRounds>());
         services.AddSingleton<AppealBook>();
         services.AddSingleton<EateryPicker>();
         services.AddSingleton<DisplayChecks>();

@@ -24,10 +24,14 @@ internal static partial class NoticeKinds
     public const string ChangeAccepted = "change-accepted";
     public const string ChangeReturned = "change-returned";
     public const string ResponsibilityAssigned = "responsibility-assigned";
+    public const string ResponsibilityEnded = "responsibility-ended";
     public const string RectificationAsked = "rectification-asked";
     public const string RectificationReopened = "rectification-reopened";
     public const string RectificationDeadline = "rectification-deadline";
     public const string RectificationOverdue = "rectification-overdue";
+    public const string RectificationWaiting = "rectification-waiting";
+    public const string LookBackToday = "look-back-today";
+    public const string ReinspectionToday = "reinspection-today";
     public const string InspectionPublished = "inspection-published";
     public const string InspectionCorrected = "inspection-corrected";
     public const string AppealSent = "appeal-sent";
@@ -91,6 +95,10 @@ internal static partial class NoticeKinds
             "新增包保单位", "Eateries to answer for",
             "您新增 {count} 家{level}单位，请按期督导。",
             "You now answer for {count} more eateries ({level}). Please visit them in time."),
+        new(ResponsibilityEnded,
+            "包保单位减少", "Eateries no longer yours to answer for",
+            "您不再包保 {count} 家{level}单位。",
+            "You no longer answer for {count} eateries ({level})."),
         new(RectificationAsked,
             "有整改待验收", "A rectification to look at",
             "{shop} 申请销号，请看整改情况和照片后验收或退回。",
@@ -107,6 +115,18 @@ internal static partial class NoticeKinds
             "整改超期，上升督办", "A rectification is overdue",
             "{shop} 的一项整改应在 {date} 前完成，至今没有办结，现上升到您这一级督办。",
             "A rectification at {shop} was due on {date} and is not done. It now lies with your office."),
+        new(RectificationWaiting,
+            "验收超时，上升督办", "An office is late with a rectification",
+            "{shop} 的一项整改在等监管部门验收或回头看，已过期限没有办理，现上升到您这一级督办。",
+            "A rectification at {shop} waits for the authority to accept it or to look again, past its day. It now lies with your office."),
+        new(LookBackToday,
+            "今天有回头看", "A look-back visit today",
+            "今天安排了对 {shop} 的回头看，请到现场核查后填写结果。",
+            "A look-back visit to {shop} is planned for today. Please go there and put on record what you see."),
+        new(ReinspectionToday,
+            "今天有复检", "A re-inspection today",
+            "今天安排了对 {shop} 的复检，请到现场检查。",
+            "A re-inspection of {shop} is planned for today. Please inspect it."),
         new(InspectionPublished,
             "检查结果已公示", "Inspection result published",
             "{shop} 的监督检查结果已经公示。有异议可以在 {date} 前申诉或申请复检，不收费。",

@@ -8,7 +8,7 @@ namespace SafeDiningCode.Web.OpenData;
 internal static class OpenApiModule
 {
     private const string About =
-        "Public facts about licensed eateries and what diners say of them. No key is needed but for heartbeats of kitchens. Errors are problem+json (RFC 9457): "
+        "Public facts about licensed eateries and what diners say of them. No key is needed but for heartbeats of kitchens and extracts of the registry. Errors are problem+json (RFC 9457): "
         + "`title` and `detail` say what to do. Days are calendar days in Asia/Shanghai.";
 
     public static IServiceCollection AddOpenApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>

@@ -31,6 +31,7 @@ internal static class RectificationModule
         services.AddSingleton<RegulatorRecords>();
         services.AddSingleton<HandProblems>();
         services.AddSingleton<LedgerOverview>();
+        services.AddSingleton<OrderSheets>();
         services.AddSingleton<RectificationDesk>();
         services.AddSingleton<HandDesk>();
         services.AddSingleton<MendedBook>();

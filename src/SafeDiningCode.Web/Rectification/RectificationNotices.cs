@@ -40,14 +40,33 @@ internal sealed class RectificationNotices(NoticeBook notices)
             RectificationMove.AskClosure => NoticeKinds.RectificationAsked,
             RectificationMove.DinersDeny => NoticeKinds.RectificationReopened,
             RectificationMove.Escalate => NoticeKinds.RectificationOverdue,
+            RectificationMove.EscalateOffice => NoticeKinds.RectificationWaiting,
             _ => null,
         };
         if (toOffice is not null)
         {
-            var office = move == RectificationMove.Escalate ? OfficeAbove(eatery, problem) : problem.Office ?? eatery.Division;
+            var office = move is RectificationMove.Escalate or RectificationMove.EscalateOffice ? OfficeAbove(eatery, problem) : problem.Office ?? eatery.Division;
             await AddAsync(
                 session, toOffice, eatery, problem, await OfficialsAsync(session, office, cancellation), RegulatorRectificationPaths.Of(eatery.Id, problem.Id), cancellation);
         }
+    }
+
+    /// <summary>Tells on the day of a look-back visit: the office that the problem lies with, and who planned it. Once a day each.</summary>
+    public async Task TellOfLookBackAsync(DatabaseSession session, EateryInScope eatery, RectificationRow problem, long planner, CancellationToken cancellation)
+    {
+        var officials = await OfficialsAsync(session, problem.Office ?? eatery.Division, cancellation);
+        await notices.AddAsync(
+            session,
+            new Notice
+            {
+                Kind = NoticeKinds.LookBackToday,
+                Subject = string.Create(CultureInfo.InvariantCulture, $"rectification:{problem.Id}:look-back"),
+                Recipients = [.. officials.Append(planner).Where(account => account > 0).Distinct()],
+                EateryId = eatery.Id,
+                Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = eatery.Name },
+                Link = RegulatorRectificationPaths.Of(eatery.Id, problem.Id),
+            },
+            cancellation);
     }
 
     // What the eatery found itself and nobody gave an order for has lain with no office yet: the county's is the one above.

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SafeDiningCode.BrowserTests.Support;
+using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 
 namespace SafeDiningCode.BrowserTests.Journeys;
@@ -115,6 +116,94 @@ public sealed class InspectionJourneys(Site site)
         Assert.Contains(shop.Name, await visitor.Page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(visitor.Complaints);
     }
+
+    [Fact]
+    public async Task A_code_that_the_camera_sees_leads_to_its_eatery()
+    {
+        await using var browser = await site.OtherBrowserAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+        await using var visitor = await Visitor.ArriveAsync(browser, site.Url, new());
+        var shop = site.Codes.Take();
+        await DetectAsync(visitor, $"HTTP://LOCALHOST:5080/C/{shop.Code}");
+        await site.SignedIn.EnterAsync(visitor, Role.Inspector, "5301");
+        await visitor.GoAsync("/inspections");
+
+        await visitor.Page.Locator("#scan").ClickAsync();
+
+        await visitor.Page.WaitForURLAsync("**/inspections/eateries/**");
+        Assert.Contains(shop.Name, await visitor.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        // On the wall it is verified in the same way.
+        await visitor.GoAsync("/inspections/display");
+        await visitor.Page.Locator("#scan").ClickAsync();
+        await visitor.Page.Locator("[role=status]").WaitForAsync();
+        Assert.Contains("已核实亮码", await visitor.Page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Where_no_code_is_seen_the_camera_goes_off_with_the_button()
+    {
+        await using var browser = await site.OtherBrowserAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+        await using var visitor = await Visitor.ArriveAsync(browser, site.Url, new());
+        await DetectAsync(visitor, code: null);
+        await site.SignedIn.EnterAsync(visitor, Role.Inspector, "5301");
+        await visitor.GoAsync("/inspections");
+        var page = visitor.Page;
+
+        await page.Locator("#scan").ClickAsync();
+        await page.Locator("#finder").WaitForAsync();
+        // The page's policy lets no test wait by script inside it: it is asked from outside.
+        await Eventually.HoldsAsync(() => page.EvaluateAsync<bool>("window.looks > 2"), "The camera was not looked through.");
+        await page.EvaluateAsync("window.track = document.getElementById('finder').srcObject.getTracks()[0]");
+        await page.Locator("#scan").ClickAsync();
+
+        await page.Locator("#finder").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        Assert.Equal("ended", await page.EvaluateAsync<string>("window.track.readyState"));
+        Assert.False(await page.Locator("#no-camera").IsVisibleAsync());
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_camera_is_refused_it_is_said_and_the_code_is_typed(bool english)
+    {
+        // Nobody answers the browser's question: it is refused.
+        await using var browser = await site.OtherBrowserAsync();
+        await using var visitor = await Visitor.ArriveAsync(browser, site.Url, new() { English = english });
+        var shop = site.Codes.Take();
+        await DetectAsync(visitor, shop.Code);
+        await site.SignedIn.EnterAsync(visitor, Role.Inspector, "5301");
+        await visitor.GoAsync("/inspections");
+        var page = visitor.Page;
+
+        await page.Locator("#scan").ClickAsync();
+
+        await page.Locator("#no-camera[role=alert]").WaitForAsync();
+        Assert.Contains(english ? "cannot be used" : "用不了摄像头", await page.Locator("#no-camera").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.False(await page.Locator("#finder").IsVisibleAsync());
+        Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Keyboard.TypeAsync(shop.Code);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/inspections/eateries/**");
+        Assert.Contains(shop.Name, await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    // Chromium has no detector on this system. This one looks as the real one does, at a picture that plays, and sees the
+    // code at its third look, or never.
+    private static Task<IAsyncDisposable> DetectAsync(Visitor visitor, string? code) => visitor.Page.AddInitScriptAsync(
+        $$"""
+        window.looks = 0;
+        window.BarcodeDetector = class {
+          constructor(options) {
+            if (options.formats.join() !== 'qr_code') { throw new TypeError('What to look for?'); }
+          }
+          async detect(source) {
+            if (!(source instanceof HTMLVideoElement) || source.readyState < 2 || source.videoWidth === 0) { throw new DOMException('No picture', 'InvalidStateError'); }
+            return ++window.looks < 3 || {{(code is null ? "true" : "false")}} ? [] : [{ rawValue: '{{code}}' }];
+          }
+        };
+        """);
 
     // From the code to the form.
     private async Task<IPage> BeginAsync(Visitor visitor, CodeLine shop)

@@ -63,7 +63,7 @@ public sealed class LedgerJourneys(Site site)
         Assert.Contains("重新整改", await regulator.Page.Locator("main .badge").First.TextContentAsync(), StringComparison.Ordinal);
         await CleanAsync(regulator, scripts, "look-back-failed");
 
-        // Mended again, and three diners see that it is not.
+        // Mended again, and three diners see that it is not: nobody is told before the next morning.
         await AnswerAsync(owner, "换了闭门器");
         await AcceptAsync(regulator, problem);
         for (var diner = 0; diner < 3; diner++)
@@ -83,7 +83,7 @@ public sealed class LedgerJourneys(Site site)
         }
 
         await regulator.GoAsync(problem);
-        Assert.Contains("重新整改", await regulator.Page.Locator("main .badge").First.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("已验收", await regulator.Page.Locator("main .badge").First.TextContentAsync(), StringComparison.Ordinal);
         await regulator.GoAsync("/regulator/rectifications");
         await regulator.Page.Locator("table.list").WaitForAsync();
         await CleanAsync(regulator, scripts, "ledger");

@@ -93,6 +93,7 @@ internal static class KeyPages
         ["owner, record on paper"] = Owned(side => $"/checks/daily/{side.Day}/print"),
         ["owner, rectifications"] = Owned(_ => "/rectifications"),
         ["owner, problem"] = Owned(side => $"/rectifications/{side.Problem}"),
+        ["owner, dispatch order"] = Owned(side => $"/rectifications/{side.Ordered}/order"),
         ["owner, themes"] = Owned(_ => "/themes"),
         ["scan, the owner's word"] = async (site, visitor) => await visitor.GoAsync($"/c/{(await site.OwnersAsync()).Shop.Code}"),
         ["owner, about the shop"] = Owned(_ => "/profile"),
@@ -213,6 +214,13 @@ internal static class KeyPages
             await visitor.Page.Locator("#place").FillAsync("530102001");
             await visitor.Page.Locator("button[value=preview]").ClickAsync();
             await visitor.Page.Locator("#preview").WaitForAsync();
+        },
+        ["regulator, an officer's visit"] = async (site, visitor) =>
+        {
+            var side = await site.OwnersAsync();
+            await site.SignedIn.EnterAsync(visitor, side.Officer);
+            await visitor.GoAsync($"/regulator/responsibility/eateries/{side.Eatery}/street");
+            await visitor.Page.Locator("form summary").ClickAsync();
         },
         ["regulator, my eateries"] = Official("/regulator/responsibility/mine"),
         ["regulator, talks"] = Official("/regulator/talks"),

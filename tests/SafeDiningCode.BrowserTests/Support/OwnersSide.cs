@@ -8,6 +8,8 @@ using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rectification.Ledger;
+using SafeDiningCode.Web.Responsibility.Levels;
+using SafeDiningCode.Web.Responsibility.Supervision;
 using SafeDiningCode.Web.SelfChecks.Lists;
 using SafeDiningCode.Web.SelfChecks.Records;
 using SafeDiningCode.Web.Themes;
@@ -41,6 +43,9 @@ internal sealed class OwnersSide
 
     /// <summary>What its owner says of it and asks for.</summary>
     public ShopSide Shop { get; private set; } = null!;
+
+    /// <summary>The account of the officer who answers for it, and has visited it at one of two levels.</summary>
+    public long Officer { get; private set; }
 
     /// <summary>Its owner's account.</summary>
     public long Owner { get; private set; }
@@ -104,6 +109,24 @@ internal sealed class OwnersSide
         };
         Shop = await ShopSide.FillAsync(services, eatery, actor, regulator);
         await OrderAsync(eatery, actor, regulator, today);
+        await SuperviseAsync(signedIn, eatery);
+    }
+
+    private async Task SuperviseAsync(SignedIn signedIn, EateryInScope eatery)
+    {
+        Officer = await signedIn.AddAsync("赵示例", Role.Inspector, "5301");
+        var officer = new Actor { AccountId = Officer, Name = "赵示例", Role = Role.Inspector, Scope = Scope.OfDivision("5301") };
+        var levels = services.GetRequiredService<LevelSet.Reader>().Current;
+        await using (var session = await services.GetRequiredService<Database>().OpenAsync())
+        {
+            foreach (var level in (string[])["street", "community"])
+            {
+                await session.ExecuteAsync("AddResponsibilities", new { Eateries = $"[{eatery.Id}]", Level = level, AccountId = Officer, Now = TimeProvider.System.GetUtcNow().UtcDateTime });
+            }
+        }
+
+        await services.GetRequiredService<SupervisionBook>().RecordAsync(
+            officer, eatery, levels.Find("community")!, new SupervisionFindings(["rooms", "licence"], ["licence"], "灶台有油污，许可证已当场挂好。"));
     }
 
     private async Task OrderAsync(EateryInScope eatery, Actor owner, Actor regulator, DateOnly today)

@@ -1,9 +1,12 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Licences;
+using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Support;
+using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Rating.Recount;
+using SafeDiningCode.Web.Rectification.Overview;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Scanning.Profiles;
 
@@ -26,10 +29,29 @@ public sealed class DemoDataTests
 
         Assert.InRange(added, Ratings * 9 / 10, Ratings + 10);
         Assert.Equal(0, again);
+        Assert.Equal(12, await services.ValueAsync<int>("SELECT COUNT(*) FROM inspection_visit WHERE published_on IS NOT NULL"));
+        Assert.Equal(12, await services.ValueAsync<int>("SELECT COUNT(*) FROM rectification"));
         foreach (var rollUp in Enum.GetValues<RollUp>())
         {
             Assert.Empty(await services.Get<Recounter>().DifferencesAsync(rollUp, TestContext.Current.CancellationToken));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Its_ledger_shows_a_new_official_something_in_each_state_and_where_it_is_late(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        await services.Get<DemoData>().FillAsync(Eateries, ratingCount: 500, progress: null, TestContext.Current.CancellationToken);
+
+        var whole = await services.Get<LedgerOverview>().ReadAsync(Scope.OfDivision("5301"), new LedgerQuery(LedgerGroup.All), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["accepted", "answered", "closed", "closure-asked", "open", "returned"], whole.Rows.Select(row => row.State).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(1, whole.Overdue);
+        Assert.Equal(2, await services.ValueAsync<int>("SELECT COUNT(*) FROM dispatch_order"));
+        Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM rectification r JOIN eatery e ON e.id = r.eatery_id WHERE e.sign NOT LIKE '示例%'"));
+        // The first county is not left out.
+        Assert.NotEmpty((await services.Get<LedgerOverview>().ReadAsync(Scope.OfDivision("530102"), new LedgerQuery(LedgerGroup.All), TestContext.Current.CancellationToken)).Rows);
     }
 
     [Fact]

@@ -43,6 +43,26 @@ public sealed class FolderFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_as_long_as_the_file_system_takes_is_shortened_and_the_file_imported()
+    {
+        await using var services = await TestServices.CreateAsync(settings: ("Registry:Folder", folder));
+        using var extract = new Extract();
+        // 250 bytes of the 255.
+        Put(services, $"a{new string('登', 81)}🍜.csv", await File.ReadAllTextAsync(extract.Csv(Extract.Row(1))), TimeSpan.FromMinutes(1));
+        var feed = services.Get<FolderFeed>();
+
+        await feed.TidyAsync();
+        Assert.Empty(Names(""));
+        await services.Get<ExtractWorker>().TidyAsync();
+        await feed.TidyAsync();
+
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM licence"));
+        Assert.Empty(Names("working"));
+        Assert.Equal(3, Names("done").Length);
+        Assert.Single(Names("done"), name => name.EndsWith("登.csv", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_was_taken_before_a_stop_is_handed_in_after_it()
     {
         await using var services = await TestServices.CreateAsync(settings: ("Registry:Folder", folder));

@@ -65,6 +65,130 @@ public sealed class ImportPagesTests
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_preview_is_not_confirmed_once_another_extract_of_the_place_was_and_a_new_one_is(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        using var extract = new Extract();
+        var book = services.Get<ExtractBook>();
+        var worker = services.Get<ExtractWorker>();
+        var actor = new Actor { AccountId = 1, Name = "示例", Role = Role.Regulator, Scope = Scope.OfDivision("5301") };
+        async Task<long> HandInAsync(string division, string state = ExtractStates.Uploaded)
+        {
+            services.Clock.Advance(TimeSpan.FromMinutes(1));
+            var received = new ReceivedExtract(book.NewId(), ExtractSources.Page, "a.csv", actor, division, state);
+            await using var content = File.OpenRead(extract.Csv(Extract.Row(1)));
+            Assert.True(await book.ReceiveAsync(received, content));
+            await worker.TidyAsync();
+            services.Clock.Advance(TimeSpan.FromMinutes(1));
+            return received.Id;
+        }
+
+        async Task<bool> ConfirmAsync(long id) => await book.MoveAsync(actor, (await book.FindAsync(id))!, ExtractMove.Confirm);
+        var (first, second, elsewhere) = (await HandInAsync("530102"), await HandInAsync("5301"), await HandInAsync("530103"));
+        Assert.True(await ConfirmAsync(second));
+        await worker.TidyAsync();
+        services.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.False(await ConfirmAsync(first));
+        Assert.Equal(ExtractStates.Checked, (await book.FindAsync(first))!.State);
+        Assert.True(await book.MoveAsync(actor, (await book.FindAsync(first))!, ExtractMove.Check));
+        Assert.Null((await book.FindAsync(first))!.Preview);
+        await worker.TidyAsync();
+        services.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, ExtractCounts.FromJson((await book.FindAsync(first))!.Preview)!.Unchanged);
+        // One of another county says nothing of it; one of a street within does.
+        Assert.True(await ConfirmAsync(elsewhere) is false && await book.MoveAsync(actor, (await book.FindAsync(elsewhere))!, ExtractMove.Check));
+        await worker.TidyAsync();
+        services.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await ConfirmAsync(elsewhere));
+        await worker.TidyAsync();
+        services.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await ConfirmAsync(first));
+        await worker.TidyAsync();
+        var third = await HandInAsync("530102");
+        await HandInAsync("530102001", ExtractStates.Confirmed);
+        // What came in by a key or a folder counts as what was confirmed by hand.
+        Assert.False(await ConfirmAsync(third));
+    }
+
+    [Fact]
+    public async Task An_old_preview_says_so_and_offers_a_new_one()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var official = await site.SignInAsync(Role.Regulator, "530102");
+        var old = await UploadAsync(site, official, [Extract.Row(1)]);
+        await ReachesAsync(site, official, old, "confirm");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ImportAsync(site, official, await UploadAsync(site, official, [Extract.Row(1, sign: "新招牌")]));
+
+        using var refused = await site.PostFormAsync(official, $"{old}/confirm");
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("重新核对", (await TestSite.ParseAsync(refused)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("新招牌", await site.ValueAsync<string>("SELECT sign FROM eatery"));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var again = await site.PostFormAsync(official, $"{old}/check");
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Equal("新招牌", (await ReachesAsync(site, official, old, "confirm")).QuerySelector("section[aria-labelledby=changed] del")!.TextContent);
+        await ImportAsync(site, official, old);
+    }
+
+    [Fact]
+    public async Task A_preview_speaks_in_words_of_the_reader_s_language()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var official = await site.SignInAsync(Role.Regulator, "530102");
+        await ImportAsync(site, official, await UploadAsync(site, official, [Extract.Row(1)]));
+
+        var path = await UploadAsync(
+            site, official, [Extract.Row(1, status: "吊销", kitchen: "透明厨房", inspected: "2026-10-01", result: "不符合"), Extract.Row(2, until: "待定")]);
+        var page = await ReachesAsync(site, official, path, "confirm");
+        var english = await site.PageAsync($"{path}?lang=en", official);
+        string Changes(IDocument of) => string.Join('|', of.QuerySelectorAll("section[aria-labelledby=changed] li > div > p:not(.muted)").Select(line => line.TextContent.Trim()));
+
+        Assert.Equal("许可状态：有效 → 已吊销|明厨亮灶方式：视频厨房 → 透明厨房|最近检查日期：2026-05-29 → 2026-10-01|最近检查结果：基本符合 → 不符合", Changes(page));
+        Assert.StartsWith("status: in force → revoked|kitchen: Kitchen on a screen → Kitchen behind glass|", Changes(english), StringComparison.Ordinal);
+        Assert.Contains("有效期至", page.QuerySelector("section[aria-labelledby=refused]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("expiry: ", english.QuerySelector("section[aria-labelledby=refused]")!.TextContent, StringComparison.Ordinal);
+        EnglishPages.AssertEnglish(english);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_was_broken_off_while_it_was_sent_is_gone_a_day_later(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var book = services.Get<ExtractBook>();
+        var actor = new Actor { AccountId = 1, Name = "示例", Role = Role.Regulator, Scope = Scope.OfDivision("530102") };
+        await Assert.ThrowsAsync<IOException>(async () =>
+            await book.ReceiveAsync(new ReceivedExtract(book.NewId(), ExtractSources.Page, "a.csv", actor, "530102", ExtractStates.Uploaded), new BrokenStream()));
+        Assert.Equal((1, 1), (await services.ValueAsync<int>("SELECT COUNT(*) FROM registry_extract"), await services.ValueAsync<int>("SELECT COUNT(*) FROM registry_extract_part")));
+
+        services.Clock.Advance(TimeSpan.FromHours(23));
+        await book.TidyAsync();
+        Assert.Equal(1, await services.ValueAsync<int>("SELECT COUNT(*) FROM registry_extract"));
+        services.Clock.Advance(TimeSpan.FromHours(2));
+        await book.TidyAsync();
+        Assert.Equal((0, 0), (await services.ValueAsync<int>("SELECT COUNT(*) FROM registry_extract"), await services.ValueAsync<int>("SELECT COUNT(*) FROM registry_extract_part")));
+    }
+
+    // A megabyte and a bit, and then the line breaks.
+    private sealed class BrokenStream : MemoryStream
+    {
+        private int left = 1_500_000;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (left <= 0)
+            {
+                throw new IOException("The line broke.");
+            }
+
+            var read = Math.Min(left, buffer.Length);
+            left -= read;
+            return ValueTask.FromResult(read);
+        }
+    }
+
     [Fact]
     public async Task An_import_can_be_stopped_and_put_away_before_it_begins()
     {

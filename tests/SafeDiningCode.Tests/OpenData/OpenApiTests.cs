@@ -36,7 +36,7 @@ public sealed class OpenApiTests
             .SelectMany(path => path.Value!.AsObject(), (path, operation) => (Name: $"{operation.Key} {path.Key}", Operation: operation.Value!))
             .ToList();
 
-        Assert.Equal(7, operations.Count);
+        Assert.Equal(9, operations.Count);
         Assert.All(operations, each =>
         {
             var (name, operation) = each;

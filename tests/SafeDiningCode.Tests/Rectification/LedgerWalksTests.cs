@@ -48,7 +48,7 @@ public sealed class LedgerWalksTests
         DateOnly? Moved(DateOnly? day) => day is { } there ? today.AddDays(there.DayNumber - drawn.On.DayNumber) : null;
         var draft = new DraftStep(drawn.Move)
         {
-            Note = drawn.Note, DueOn = Moved(drawn.DueOn), LookBackOn = Moved(drawn.LookBackOn), OrderNumber = drawn.OrderNumber, Confirmed = drawn.Confirmed, Denied = drawn.Denied,
+            Note = drawn.Note, DueOn = Moved(drawn.DueOn), LookBackOn = Moved(drawn.LookBackOn), OfficeDueOn = Moved(drawn.OfficeDueOn), OrderNumber = drawn.OrderNumber, Confirmed = drawn.Confirmed, Denied = drawn.Denied,
             Proofs = [.. Enumerable.Range(0, drawn.Proofs).Select(proof => Checks.Photo((byte)proof))],
         };
         var actor = drawn.By switch

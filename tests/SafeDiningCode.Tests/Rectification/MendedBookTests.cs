@@ -24,6 +24,18 @@ public sealed class MendedBookTests
         Assert.Equal(RectificationState.Accepted, (await side.FindAsync(id)).Problem.Case.State);
         Assert.True(await side.AnswerAsync("d", mended: false));
 
+        // Nothing to be seen of it on that day, nor in the night.
+        var rounds = services.Get<RectificationRounds>();
+        await rounds.TidyAsync();
+        Assert.Equal(RectificationState.Accepted, (await side.FindAsync(id)).Problem.Case.State);
+        services.Clock.Set(new DateTimeOffset(2026, 11, 23, 7, 59, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(0, await rounds.ReopenAsync());
+        Assert.Equal(0, await side.NoticesAsync(NoticeKinds.RectificationReopened));
+        services.Clock.Set(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)));
+        await using var another = await services.AnotherAsync();
+        var opened = await Task.WhenAll(Task.Run(() => rounds.ReopenAsync()), Task.Run(() => another.Get<RectificationRounds>().ReopenAsync()));
+        Assert.Equal(1, opened.Sum());
+
         var history = await side.FindAsync(id);
         Assert.Equal((RectificationState.Reopened, 1, side.Today.AddDays(7)), (history.Problem.Case.State, history.Problem.Reopens, history.Problem.DueOn));
         Assert.Equal(("diners-deny", "service", 1, 3), (history.Events[^1].Move, history.Events[^1].Party, history.Events[^1].Confirmed, history.Events[^1].Denied));
@@ -78,8 +90,29 @@ public sealed class MendedBookTests
         var asked = (await book.FindAsync(receipt, "a"))!;
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(device => Task.Run(() => book.AnswerAsync(receipt, asked, $"device {device}", mended: false))));
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        await services.Get<RectificationRounds>().TidyAsync();
+        await services.Get<RectificationRounds>().TidyAsync();
 
-        Assert.Equal((1, 3), ((await side.FindAsync(id)).Problem.Reopens, (await side.FindAsync(id)).Events[^1].Denied));
+        Assert.Equal((1, 8), ((await side.FindAsync(id)).Problem.Reopens, (await side.FindAsync(id)).Events[^1].Denied));
+    }
+
+    [Fact]
+    public async Task What_was_denied_while_the_question_ran_out_and_nothing_ran_opens_again_all_the_same()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var side = await LedgerSide.BeginAsync(services);
+        var id = await side.MendedAsync();
+        foreach (var device in (string[])["a", "b", "c"])
+        {
+            await side.AnswerAsync(device, mended: false);
+        }
+
+        services.Clock.Advance(TimeSpan.FromDays(90));
+        Assert.Equal(0, await services.Get<RectificationRounds>().EndQuestionsAsync());
+        await services.Get<RectificationRounds>().TidyAsync();
+
+        Assert.Equal((RectificationState.Reopened, side.Today.AddDays(7)), ((await side.FindAsync(id)).Problem.Case.State, (await side.FindAsync(id)).Problem.DueOn));
     }
 
     [Fact]
@@ -127,9 +160,11 @@ public sealed class MendedBookTests
 
         var history = await side.FindAsync(id);
         Assert.Single(history.Events, happened => happened.Move == "diners-confirm");
-        Assert.Equal(("diners-confirm", 3, 1, "accepted"), (history.Events[^1].Move, history.Events[^1].Confirmed, history.Events[^1].Denied, history.Events[^1].State));
-        Assert.Equal("accept-look-back", (await side.FindAsync(few)).Events[^1].Move);
-        Assert.Equal("accept-look-back", (await side.FindAsync(silent)).Events[^1].Move);
+        var confirmed = history.Events.Single(happened => happened.Move == "diners-confirm");
+        Assert.Equal((3, 1, "accepted"), (confirmed.Confirmed, confirmed.Denied, confirmed.State));
+        // Nobody has looked back meanwhile, so that the office above has them now; of diners nothing is said.
+        Assert.Equal(["accept-look-back", "escalate-office"], (await side.FindAsync(few)).Events.TakeLast(2).Select(happened => happened.Move));
+        Assert.Equal(["accept-look-back", "escalate-office"], (await side.FindAsync(silent)).Events.TakeLast(2).Select(happened => happened.Move));
         Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM mended_answer"));
         Assert.Equal(0, await services.ValueAsync<int>($"SELECT COUNT(*) FROM secret_key WHERE purpose = '{MendedBook.DeviceKey}'"));
     }

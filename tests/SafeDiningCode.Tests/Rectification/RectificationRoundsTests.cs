@@ -55,6 +55,63 @@ public sealed class RectificationRoundsTests
         Assert.Equal(2, (await side.FindAsync(id)).Problem.Level);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_waits_for_the_office_too_long_goes_to_the_one_above_once(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        await using var another = await services.AnotherAsync();
+        var side = await LedgerSide.BeginAsync(services);
+        var city = await LedgerSide.OfficialAsync(services, Role.Regulator, "5301");
+        var asked = await side.OpenAsync();
+        await side.AskAsync(asked);
+        var visit = await side.MendedAsync();
+
+        services.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(0, await services.Get<RectificationRounds>().EscalateOfficesAsync());
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        var escalated = await Task.WhenAll(
+            Task.Run(() => services.Get<RectificationRounds>().EscalateOfficesAsync()), Task.Run(() => another.Get<RectificationRounds>().EscalateOfficesAsync()));
+        Assert.Equal(1, escalated.Sum());
+        var history = await side.FindAsync(asked);
+        Assert.Equal((1, "escalate-office", RectificationState.ClosureAsked), (history.Problem.Level, history.Events[^1].Move, history.Problem.Case.State));
+        Assert.Equal(1, await side.NoticesAsync(NoticeKinds.RectificationWaiting, city.AccountId));
+
+        // The look-back visit of the other was planned for the thirtieth day.
+        services.Clock.Advance(TimeSpan.FromDays(22));
+        Assert.Equal(0, await services.Get<RectificationRounds>().EscalateOfficesAsync());
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await services.Get<RectificationRounds>().EscalateOfficesAsync());
+        Assert.Equal(0, await services.Get<RectificationRounds>().EscalateOfficesAsync());
+        Assert.Equal(1, (await side.FindAsync(visit)).Problem.Level);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task On_the_day_of_a_look_back_visit_the_office_and_who_planned_it_are_told_once(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var side = await LedgerSide.BeginAsync(services);
+        var inspector = await LedgerSide.OfficialAsync(services, Role.Inspector, "530102");
+        var id = await side.OpenAsync();
+        await side.AskAsync(id);
+        await side.MoveAsync(id, inspector, new DraftStep(RectificationMove.AcceptUntilLookBack) { LookBackOn = side.Today.AddDays(3) });
+        var rounds = services.Get<RectificationRounds>();
+
+        services.Clock.Advance(TimeSpan.FromDays(2));
+        await rounds.TellOfLookBacksAsync();
+        // Three in the morning of the day.
+        services.Clock.Advance(TimeSpan.FromHours(15));
+        await rounds.TellOfLookBacksAsync();
+        Assert.Equal(0, await side.NoticesAsync(NoticeKinds.LookBackToday));
+        services.Clock.Advance(TimeSpan.FromHours(5));
+        await rounds.TellOfLookBacksAsync();
+        services.Clock.Advance(TimeSpan.FromHours(10));
+        await rounds.TellOfLookBacksAsync();
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        await rounds.TellOfLookBacksAsync();
+
+        Assert.Equal((1, 1), (await side.NoticesAsync(NoticeKinds.LookBackToday, side.Regulator.AccountId), await side.NoticesAsync(NoticeKinds.LookBackToday, inspector.AccountId)));
+    }
+
     [Fact]
     public async Task What_an_eatery_found_itself_comes_to_its_county_first()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.Satisfaction;
@@ -8,6 +9,7 @@ using SafeDiningCode.Tests.SelfChecks;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Rectification.Ledger;
+using SafeDiningCode.Web.Rectification.Overdue;
 
 namespace SafeDiningCode.Tests.Rectification;
 
@@ -30,6 +32,16 @@ public sealed class RegulatorPagesTests
         Assert.Contains("五华区食安交办〔2026〕1号", order.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("换新柜", order.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("食品安全法", order.Body.TextContent, StringComparison.Ordinal);
+        // The owner prints the same paper, from the problem's page; nobody else's owner does.
+        var owners = (await site.PageAsync($"/owner/eateries/{eatery}/rectifications/{id}", owner)).QuerySelector("a[href*='/order']")!.GetAttribute("href")!;
+        var paper = await site.PageAsync(owners, owner);
+        Assert.Equal(order.QuerySelector("main")!.TextContent, paper.QuerySelector("main")!.TextContent);
+        Assert.EndsWith($"/owner/eateries/{eatery}/rectifications/{id}", paper.QuerySelector(".poster-bar a")!.GetAttribute("href")!.Split('?')[0], StringComparison.Ordinal);
+        var neighbour = await Eateries.AddAsync(site.Database);
+        using var other = await site.SignInAsync(Role.Owner, neighbour);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(owners)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(owners.Replace($"/{eatery}/", $"/{neighbour}/", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync($"/owner/eateries/{eatery}/rectifications/{id}/order?event=99")).StatusCode);
 
         await AnswerAsync(site, owner, eatery, id);
         var asked = await site.PageAsync(path, regulator);
@@ -174,8 +186,15 @@ public sealed class RegulatorPagesTests
             Assert.NotNull(after.QuerySelector("[role=status]"));
         }
 
+        Assert.Equal("accepted", await site.ValueAsync<string>("SELECT state FROM rectification"));
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Provider.GetRequiredService<RectificationRounds>().TidyAsync();
         Assert.Equal("reopened", await site.ValueAsync<string>("SELECT state FROM rectification"));
         var history = (await site.PageAsync($"/owner/eateries/{eatery}/rectifications/{id}", owner)).Body!.TextContent;
+        // On which day is said, and no hour, to officials as to the owner.
+        using var official = await site.SignInAsync(Role.Regulator, "530102");
+        var happened = (await site.PageAsync($"/regulator/eateries/{eatery}/rectifications/{id}", official)).QuerySelector("section[aria-labelledby=history] li time")!.TextContent;
+        Assert.Equal("2026-11-23", happened.Trim());
         Assert.Contains("没有改好 3 人", history, StringComparison.Ordinal);
         Assert.Contains("已改好 不足 3 人", history, StringComparison.Ordinal);
     }

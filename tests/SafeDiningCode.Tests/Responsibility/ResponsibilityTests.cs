@@ -125,14 +125,23 @@ public sealed class ResponsibilityTests
         Assert.NotNull(mine.QuerySelector(".badge.bad"));
         using var silent = await site.PostFormAsync(client, visit, ("problem", "rooms"), ("problem", "made-up"));
         Assert.Equal(HttpStatusCode.BadRequest, silent.StatusCode);
-        using var sent = await site.PostFormAsync(client, visit, ("problem", "rooms"), ("problem", "made-up"), ("note", "灶台油污 <b>"));
+        using var sent = await site.PostFormAsync(
+            client, visit, ("problem", "rooms"), ("problem", "licence"), ("problem", "made-up"), ("spot", "licence"), ("spot", "people"), ("note", "灶台油污 <b>"));
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         using var twice = await site.PostFormAsync(client, visit);
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
 
         Assert.NotNull((await site.PageAsync(Mine, client)).QuerySelector(".badge.good"));
         var page = await site.PageAsync(visit, client);
-        Assert.Contains("不符合：后厨环境整洁", page.QuerySelector("section[aria-labelledby=past]")!.TextContent, StringComparison.Ordinal);
+        // What was not put right at once is a problem of the ledger, with a link there and back.
+        Assert.Equal(1, await site.ValueAsync<int>("SELECT COUNT(*) FROM rectification WHERE source = 'supervision' AND state = 'open'"));
+        Assert.Contains("当场改好：许可证", page.QuerySelector("section[aria-labelledby=past]")!.TextContent, StringComparison.Ordinal);
+        var problem = await site.PageAsync(page.QuerySelector("section[aria-labelledby=past] a[href*='/rectifications/']")!.GetAttribute("href")!, client);
+        Assert.Contains("不符合：后厨环境整洁", problem.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("灶台油污 <b>", problem.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("包保督导", problem.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(problem.QuerySelector($"a[href^='{visit}']"));
+        Assert.Contains("后厨环境整洁", page.QuerySelector("section[aria-labelledby=past]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("灶台油污 <b>", page.QuerySelector(".said-text")!.TextContent, StringComparison.Ordinal);
         var coverage = (await site.PageAsync("/regulator/responsibility", client)).QuerySelector("section[aria-labelledby=level-street]")!.TextContent;
         Assert.Contains("1 / 1 = 100.0%", coverage, StringComparison.Ordinal);
@@ -141,6 +150,71 @@ public sealed class ResponsibilityTests
         {
             EnglishPages.AssertEnglish(await site.PageAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en", client));
         }
+    }
+
+    [Fact]
+    public async Task An_officer_of_a_village_sees_what_is_assigned_in_its_street_and_nothing_else()
+    {
+        await using var site = await TestSite.StartAsync();
+        var assigned = await Eateries.AddAsync(site.Database, sign: "示例本街店");
+        var neighbour = await Eateries.AddAsync(site.Database, sign: "示例邻店");
+        var elsewhere = await Eateries.AddAsync(site.Database, unit: "530102002", sign: "示例别街店");
+        var officer = await People.AddAsync(site.Provider, Role.Inspector, "530102001005");
+        using var manager = await site.SignInAsync(Role.Regulator, "530102");
+        var licences = string.Join('\n', await site.ValueAsync<string>($"SELECT number FROM licence WHERE eatery_id = {assigned}"), await site.ValueAsync<string>($"SELECT number FROM licence WHERE eatery_id = {elsewhere}"));
+        (string, string)[] form = [("level", "community"), ("officer", $"{officer}"), ("licences", licences)];
+
+        var preview = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. form, ("do", "preview")]));
+        Assert.Equal(["1", "0", "0", "1", "0"], Counts(preview));
+        await site.PostFormAsync(manager, Assign, [.. form, ("seen", Seen(preview)), ("do", "assign")]);
+        // A row that should not be there opens nothing either.
+        await site.ExecuteAsync($"INSERT INTO responsibility (eatery_id, level, account_id, since) VALUES ({elsewhere}, 'community', {officer}, '2026-06-01T00:00:00.000')");
+
+        using var client = await site.SignInAsync(officer);
+        Assert.Contains("示例本街店", (await site.PageAsync($"/regulator/responsibility/eateries/{assigned}/community", client)).Body!.TextContent, StringComparison.Ordinal);
+        using var sent = await site.PostFormAsync(client, $"/regulator/responsibility/eateries/{assigned}/community");
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        foreach (var closed in (long[])[neighbour, elsewhere])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/regulator/responsibility/eateries/{closed}/community")).StatusCode);
+        }
+
+        // Ended, it is closed again.
+        await site.ExecuteAsync($"UPDATE responsibility SET ended_at = '2026-11-22T00:00:00.000' WHERE eatery_id = {assigned}");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/regulator/responsibility/eateries/{assigned}/community")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_officer_s_answering_ends_with_a_reason_after_a_preview_and_within_the_scope()
+    {
+        await using var site = await TestSite.StartAsync();
+        var eatery = await Eateries.AddAsync(site.Database);
+        var above = await Eateries.AddAsync(site.Database);
+        var (officer, city) = (await OfficerAsync(site), await People.AddAsync(site.Provider, Role.Inspector, "5301"));
+        await site.ExecuteAsync($"INSERT INTO responsibility (eatery_id, level, account_id, since) VALUES ({eatery}, 'street', {officer}, '2026-06-01T00:00:00.000')");
+        await site.ExecuteAsync($"INSERT INTO responsibility (eatery_id, level, account_id, since) VALUES ({above}, 'street', {city}, '2026-06-01T00:00:00.000')");
+        using var manager = await site.SignInAsync(Role.Regulator, "530102");
+        (string, string)[] form = [("level", "street"), ("officer", $"{officer}"), ("place", "530102")];
+        Task<int> EndedAsync() => site.ValueAsync<int>("SELECT COUNT(*) FROM responsibility WHERE ended_at IS NOT NULL");
+
+        var preview = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. form, ("do", "preview")]));
+        var seen = preview.QuerySelector("input[name=seen-end]")!.GetAttribute("value")!;
+        using var silent = await site.PostFormAsync(manager, Assign, [.. form, ("seen-end", seen), ("reason", "  "), ("do", "end")]);
+        Assert.Equal(HttpStatusCode.BadRequest, silent.StatusCode);
+        using var unseen = await site.PostFormAsync(manager, Assign, [.. form, ("seen-end", "0000"), ("reason", "退休"), ("do", "end")]);
+        Assert.Equal(HttpStatusCode.BadRequest, unseen.StatusCode);
+        using var elsewhere = await site.SignInAsync(Role.Regulator, "530103");
+        using var outside = await site.PostFormAsync(elsewhere, Assign, [.. form, ("seen-end", seen), ("reason", "退休"), ("do", "end")]);
+        Assert.Equal(HttpStatusCode.BadRequest, outside.StatusCode);
+        Assert.Equal(0, await EndedAsync());
+
+        var done = await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. form, ("seen-end", seen), ("reason", "退休 <b>"), ("do", "end")]));
+        Assert.Contains("已解除 1 家", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((1, eatery), (await EndedAsync(), await site.ValueAsync<long>("SELECT eatery_id FROM responsibility WHERE end_reason = '退休 <b>'")));
+        Assert.Equal("退休 <b>", await site.ValueAsync<string>("SELECT reason FROM audit_entry WHERE action = 'responsibility.end'"));
+        Assert.Equal(1, await site.ValueAsync<int>($"SELECT COUNT(*) FROM notice WHERE account_id = {officer} AND kind = 'responsibility-ended'"));
+        // Now it is a gap.
+        Assert.Equal(["1", "0", "0", "1", "0", "0"], Counts(await TestSite.ParseAsync(await site.PostFormAsync(manager, Assign, [.. form, ("do", "preview")]))));
     }
 
     [Fact]
@@ -197,10 +271,11 @@ public sealed class ResponsibilityTests
         var actor = new Actor { AccountId = officer, Name = "示例", Role = Role.Inspector, Scope = Scope.OfDivision("530102") };
         var shop = (await services.Get<EateryAccess>().FindAsync(actor, eatery))!;
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() =>
-            Web.Data.Repeats.RunAsync(token => services.Get<SupervisionBook>().RecordAsync(actor, shop, level, [], note: null, token)))));
+            Web.Data.Repeats.RunAsync(token => services.Get<SupervisionBook>().RecordAsync(actor, shop, level, new SupervisionFindings(["rooms"], [], "灶台油污"), token)))));
 
         Assert.Single(outcomes, SupervisionOutcome.Done);
         Assert.Equal(5, outcomes.Count(outcome => outcome == SupervisionOutcome.DoneBefore));
+        Assert.Single(await services.Get<SupervisionBook>().ProblemsOfEateryAsync(eatery));
     }
 
     private static string Seen(IDocument preview) => preview.QuerySelector("input[name=seen]")!.GetAttribute("value")!;

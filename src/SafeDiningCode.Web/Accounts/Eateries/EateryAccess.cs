@@ -1,3 +1,4 @@
+using SafeDiningCode.Rules.Responsibility;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry;
 
@@ -10,7 +11,14 @@ internal sealed class EateryAccess(Database database)
     public async Task<EateryInScope?> FindAsync(Actor actor, long eatery, CancellationToken cancellation = default)
     {
         await using var session = await database.OpenAsync(cancellation);
-        return (await session.SingleOrDefaultAsync<EateryRow>("FindEateryInScope", actor.Scope.With(new { Eatery = eatery }), cancellation))?.ToEatery();
+        var found = await session.SingleOrDefaultAsync<EateryRow>("FindEateryInScope", actor.Scope.With(new { Eatery = eatery }), cancellation);
+        // No eatery's place is as fine as a village: who answers for some of its street sees those, and no others.
+        if (found is null && OfficerPlaces.StreetOfVillage(actor.Scope.Division) is { } street)
+        {
+            found = await session.SingleOrDefaultAsync<EateryRow>("FindEateryOfOfficer", new { Eatery = eatery, actor.AccountId, Street = street }, cancellation);
+        }
+
+        return found?.ToEatery();
     }
 
     /// <summary>An owner's eateries, by name; for officials there are none.</summary>

@@ -102,6 +102,7 @@ internal sealed class ExtractBook(Database database, AuditLog audit, TimeOrdered
         var moved = move switch
         {
             ExtractMove.Confirm => await session.ExecuteAsync("ConfirmExtract", arguments, cancellation),
+            ExtractMove.Check => await session.ExecuteAsync("CheckExtractAgain", arguments, cancellation),
             ExtractMove.Stop => await session.ExecuteAsync("StopExtract", arguments, cancellation),
             _ => await session.ExecuteAsync("DiscardExtract", arguments, cancellation),
         };
@@ -112,7 +113,7 @@ internal sealed class ExtractBook(Database database, AuditLog audit, TimeOrdered
 
         await audit.AddAsync(session, actor, new AuditEntry
         {
-            Action = move switch { ExtractMove.Confirm => "registry-extract.confirm", ExtractMove.Stop => "registry-extract.stop", _ => "registry-extract.discard" },
+            Action = move switch { ExtractMove.Confirm => "registry-extract.confirm", ExtractMove.Check => "registry-extract.check", ExtractMove.Stop => "registry-extract.stop", _ => "registry-extract.discard" },
             RecordKind = "registry-extract",
             RecordId = AuditEntry.Id(extract.Id),
             Division = extract.Division,
@@ -209,11 +210,13 @@ internal sealed class ExtractBook(Database database, AuditLog audit, TimeOrdered
         await StoreAsync(id, Report, content, long.MaxValue, cancellation);
     }
 
-    /// <summary>Puts away what nobody decided on for a month, and deletes files that are done with and reports of half a year ago.</summary>
+    /// <summary>Puts away what nobody decided on for a month, and deletes what was broken off while it was sent, a day later, files that are done with and reports of half a year ago.</summary>
     public async Task TidyAsync(CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        await session.ExecuteAsync("DeleteAbortedParts", new { Before = now - TimeSpan.FromDays(1) }, cancellation);
+        await session.ExecuteAsync("DeleteAbortedExtracts", new { Before = now - TimeSpan.FromDays(1) }, cancellation);
         await session.ExecuteAsync("DiscardOldExtracts", new { Now = now, Before = now - TimeSpan.FromDays(30) }, cancellation);
         await session.ExecuteAsync("DeleteOldExtractParts", new { Before = now - TimeSpan.FromDays(180) }, cancellation);
     }
@@ -271,6 +274,9 @@ internal enum ExtractMove
 {
     /// <summary>Have it imported.</summary>
     Confirm,
+
+    /// <summary>Have it checked anew: a new preview.</summary>
+    Check,
 
     /// <summary>Stop it.</summary>
     Stop,

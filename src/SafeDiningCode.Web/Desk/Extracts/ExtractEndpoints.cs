@@ -30,6 +30,8 @@ internal static class ExtractEndpoints
         imports.MapGet("/{id:long}/report.csv", ReportAsync);
         imports.MapPost("/{id:long}/confirm", (long id, Actor actor, HttpContext http, ExtractBook book, PageRenderer pages, ErrorAnswers errors) =>
             MoveAsync(id, ExtractMove.Confirm, actor, http, book, pages, errors));
+        imports.MapPost("/{id:long}/check", (long id, Actor actor, HttpContext http, ExtractBook book, PageRenderer pages, ErrorAnswers errors) =>
+            MoveAsync(id, ExtractMove.Check, actor, http, book, pages, errors));
         imports.MapPost("/{id:long}/stop", (long id, Actor actor, HttpContext http, ExtractBook book, PageRenderer pages, ErrorAnswers errors) =>
             MoveAsync(id, ExtractMove.Stop, actor, http, book, pages, errors));
         imports.MapPost("/{id:long}/discard", (long id, Actor actor, HttpContext http, ExtractBook book, PageRenderer pages, ErrorAnswers errors) =>
@@ -111,8 +113,16 @@ internal static class ExtractEndpoints
 
         var language = Language.Of(http.Request);
         var now = await book.FindAsync(actor.Scope, id, http.RequestAborted) ?? extract;
+        var isOld = move == ExtractMove.Confirm && now.State is ExtractStates.Checked or ExtractStates.Stopped && now.Preview is not null;
         return await PageAsync(
-            now, http, book, pages, language.T("情况刚变了，这一步现在做不了。下面是最新的状态。", "That cannot be done any more: below is how it stands now."), StatusCodes.Status409Conflict);
+            now,
+            http,
+            book,
+            pages,
+            isOld
+                ? language.T("这份核对之后又有别的登记数据确认导入，下面的结果已经不准，没有导入。请点“重新核对”，看过新的结果再确认。", "Another extract was confirmed since this preview was made: it is no longer true, and nothing was imported. Choose «Check again», look at the new preview, then confirm.")
+                : language.T("情况刚变了，这一步现在做不了。下面是最新的状态。", "That cannot be done any more: below is how it stands now."),
+            StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> PageAsync(ExtractRow extract, HttpContext http, ExtractBook book, PageRenderer pages, string? fault, int status)

@@ -1,6 +1,10 @@
 using System.Globalization;
+using SafeDiningCode.Rules.Inspections;
+using SafeDiningCode.Rules.Kitchens;
+using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Registry.Import;
+using SafeDiningCode.Web.Scanning.Page;
 
 namespace SafeDiningCode.Web.Desk.Extracts;
 
@@ -43,6 +47,41 @@ internal static class ExtractWords
         var reason = Array.Find(ImportReason.Rejections, known => known.Code == code);
         return reason is null ? code : language.T(reason.Chinese, reason.English);
     }
+
+    /// <summary>What a column is called, by its header in an extract; as it stands where there is no such column.</summary>
+    public static string Column(string header, Language language)
+    {
+        var column = Array.Find(RegistryColumnName.All, known => known.Chinese == header);
+        return column is null ? header : language.T(column.Chinese, column.English);
+    }
+
+    /// <summary>A fact of the registry in words where the registry holds a code; else as it stands, and then it is no word of a language.</summary>
+    public static (string Words, bool IsWord) Value(string header, string value, Language language)
+    {
+        var words = header switch
+        {
+            _ when header == Header(RegistryColumn.Status) => LicenceStatuses.FromCode(value) switch
+            {
+                LicenceStatus.Valid => language.T("有效", "in force"),
+                LicenceStatus.Revoked => language.T("已吊销", "revoked"),
+                LicenceStatus.Withdrawn => language.T("已撤销", "withdrawn"),
+                LicenceStatus.Cancelled => language.T("已注销", "cancelled"),
+                _ => null,
+            },
+            _ when header == Header(RegistryColumn.Kitchen) && KitchenKinds.FromCode(value) is { } kind => language.T(ScanWords.Kitchen(kind).Chinese, ScanWords.Kitchen(kind).English),
+            _ when header == Header(RegistryColumn.InspectionResult) => InspectionResults.FromCode(value) switch
+            {
+                InspectionResult.Conforms => language.T("符合", "conforms"),
+                InspectionResult.Mostly => language.T("基本符合", "mostly conforms"),
+                InspectionResult.Fails => language.T("不符合", "does not conform"),
+                _ => null,
+            },
+            _ => null,
+        };
+        return words is null ? (value, false) : (words, true);
+    }
+
+    private static string Header(RegistryColumn column) => RegistryColumnName.Of(column).Chinese;
 
     /// <summary>What is wrong with the file: the line in the reader's language.</summary>
     public static string Fault(string fault, Language language)

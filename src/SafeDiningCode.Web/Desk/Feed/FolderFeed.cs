@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Options;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Desk.Extracts;
@@ -20,6 +21,9 @@ internal sealed class FolderFeed(IOptions<FeedOptions> options, ExtractBook book
     private const string DoneFolder = "done";
     private const string Refused = "refused";
     private const char BehindKey = '-';
+
+    // In bytes: file systems take 255, of which key and endings need some fifty.
+    private const int LongestName = 200;
     private static readonly TimeSpan BrokenOff = TimeSpan.FromMinutes(15);
 
     /// <summary>Looks through the folder once.</summary>
@@ -61,8 +65,22 @@ internal sealed class FolderFeed(IOptions<FeedOptions> options, ExtractBook book
 
     private void Take(FileInfo file)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{book.NewId()}{BehindKey}{file.Name}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{book.NewId()}{BehindKey}{Short(file.Name)}");
         Move(file, Path.Combine(options.Value.Folder, Working, name));
+    }
+
+    // With its key before it and its report's ending behind, a name must still be one that the file system takes.
+    private static string Short(string name)
+    {
+        var ending = Path.GetExtension(name);
+        var stem = Path.GetFileNameWithoutExtension(name);
+        while (stem.Length > 1 && Encoding.UTF8.GetByteCount(stem) + Encoding.UTF8.GetByteCount(ending) > LongestName)
+        {
+            // A letter of two halves goes as a whole.
+            stem = stem[..^(char.IsLowSurrogate(stem[^1]) && stem.Length > 2 ? 2 : 1)];
+        }
+
+        return stem + ending;
     }
 
     // What was taken is handed in once, and put where it belongs when that is over.

@@ -35,17 +35,29 @@ internal sealed class VisitNotices(NoticeBook notices)
     /// <summary>Tells those who can answer an owner, of the finest place that has anybody.</summary>
     public async Task AskAsync(DatabaseSession session, EateryInScope eatery, long visit, CancellationToken cancellation)
     {
+        var officials = await NearestAsync(session, eatery, cancellation);
+        if (officials.Count > 0)
+        {
+            await notices.AddAsync(session, Notice(NoticeKinds.AppealSent, eatery, visit, "appeal", officials, InspectionPaths.Visit(eatery.Id, visit)), cancellation);
+        }
+    }
+
+    /// <summary>Tells on the day of a re-inspection: the office, and who made the visit that it is about. Once a day each.</summary>
+    public async Task TellOfReinspectionAsync(DatabaseSession session, EateryInScope eatery, long visit, long inspector, CancellationToken cancellation)
+    {
+        var accounts = (await NearestAsync(session, eatery, cancellation)).Append(inspector).Where(account => account > 0).Distinct();
+        await notices.AddAsync(session, Notice(NoticeKinds.ReinspectionToday, eatery, visit, "reinspection", accounts, InspectionPaths.Visit(eatery.Id, visit)), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<long>> NearestAsync(DatabaseSession session, EateryInScope eatery, CancellationToken cancellation)
+    {
         var place = eatery.Division;
         var officials = await session.QueryAsync<OfficialRow>(
             "OfficialsOfPlace",
             new { Place = place, County = First(place, CountyDigits), City = First(place, CityDigits), Province = First(place, ProvinceDigits) },
             cancellation);
         var nearest = officials.Where(official => DivisionCode.IsWithin(place, official.Division)).ToLookup(official => official.Division.Length).MaxBy(level => level.Key);
-        if (nearest is not null)
-        {
-            await notices.AddAsync(
-                session, Notice(NoticeKinds.AppealSent, eatery, visit, "appeal", nearest.Select(official => official.Id), InspectionPaths.Visit(eatery.Id, visit)), cancellation);
-        }
+        return [.. nearest?.Select(official => official.Id) ?? []];
     }
 
     private async Task TellOwnersAsync(

@@ -8,7 +8,6 @@ using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Inspections.Days;
 using SafeDiningCode.Web.Inspections.Forms;
 using SafeDiningCode.Web.Registry.Changes;
-using SafeDiningCode.Web.Registry.Deviations;
 
 namespace SafeDiningCode.Web.Inspections.Publishing;
 
@@ -48,9 +47,9 @@ internal sealed class VisitPublisher(
         await session.ExecuteAsync("RemoveRegisteredTwin", new { visit.EateryId, visit.InspectedOn }, cancellation);
         await session.ExecuteAsync("AddPublishedVisit", new { visit.Id, visit.EateryId, visit.InspectedOn, visit.Result, Source = visit.Source }, cancellation);
         await session.ExecuteAsync("AddPublishedFailures", new { visit.Id, Version = visit.Newest, Prefix = FailurePrefix }, cancellation);
-        await session.ExecuteAsync("EndReinspectionMarks", new { visit.EateryId, visit.Id }, cancellation);
+        await EndReinspectionsAsync(session, visit, cancellation);
         var rules = (await forms.OfRecordAsync(visit.FormVersion, cancellation)).Rules;
-        await GradeAsync(session, eatery.Id, rules, now, cancellation);
+        await AnnualGradeBook.GradeAsync(session, eatery.Id, rules, now, cancellation);
         await changes.AddAsync(session, [eatery.Id], now, cancellation);
         await notices.PublishAsync(session, eatery, id, VisitWindows.LastAppeal(today, calendar.Days, rules), cancellation);
         await audit.AddAsync(session, actor, new AuditEntry
@@ -79,7 +78,7 @@ internal sealed class VisitPublisher(
         }
 
         await session.ExecuteAsync("MarkPublishedVisit", new { visit.Id, Mark = InspectionMarks.ToCode(visit.Mark) }, cancellation);
-        await GradeAsync(session, eatery.Id, (await forms.OfRecordAsync(visit.FormVersion, cancellation)).Rules, now, cancellation);
+        await AnnualGradeBook.GradeAsync(session, eatery.Id, (await forms.OfRecordAsync(visit.FormVersion, cancellation)).Rules, now, cancellation);
         await changes.AddAsync(session, [eatery.Id], now, cancellation);
         await notices.CorrectAsync(session, eatery, visit.Id, visit.Newest, cancellation);
     }
@@ -94,32 +93,23 @@ internal sealed class VisitPublisher(
         }
     }
 
-    private static Task<PublishedRow?> FindAsync(DatabaseSession session, EateryInScope eatery, long id, CancellationToken cancellation) =>
-        session.SingleOrDefaultAsync<PublishedRow>("VisitToPublish", new { Id = id, EateryId = eatery.Id }, cancellation);
-
-    private static async Task GradeAsync(DatabaseSession session, long eatery, VisitRules rules, DateTime now, CancellationToken cancellation)
+    // What it was asked for is over with it, for good; what was asked for of another visit stays beside that one.
+    private static async Task EndReinspectionsAsync(DatabaseSession session, PublishedRow visit, CancellationToken cancellation)
     {
-        var today = Day.InShanghai(now);
-        List<ScoreRow> scores;
-        GradedRow graded;
-        await using (var results = await session.QueryMultipleAsync("ScoresOfEatery", new { EateryId = eatery, Since = AnnualGrades.From(today) }, cancellation))
-        {
-            scores = [.. await results.ReadAsync<ScoreRow>()];
-            graded = await results.ReadSingleAsync<GradedRow>();
-        }
-
-        var grade = graded.LicensedOn is { } licensed
-            ? AnnualGrades.Of(scores.Select(row => new ScoredVisit(row.InspectedOn, row.Score)), today, licensed, graded.AccidentOn, rules.Grades)
-            : null;
-        var code = grade is { } known ? Grades.ToCode(known) : null;
-        if (code == graded.Grade)
+        if (await session.ExecuteAsync("EndReinspections", new { visit.Id, visit.EateryId, visit.InspectedOn }, cancellation) == 0)
         {
             return;
         }
 
-        await session.ExecuteAsync("ChangeGrade", new { EateryId = eatery, Grade = code }, cancellation);
-        await DeviationList.KeepAsync(session, new DeviatingFact { EateryId = eatery, Fact = DeviatingFact.Grade, Registered = graded.Grade, Kept = code }, now, cancellation);
+        foreach (var id in await session.QueryAsync<long>("ReinspectedVisits", new { visit.Id, visit.EateryId }, cancellation))
+        {
+            var earlier = await session.SingleAsync<PublishedRow>("VisitToPublish", new { Id = id, visit.EateryId }, cancellation);
+            await session.ExecuteAsync("MarkPublishedVisit", new { Id = id, Mark = InspectionMarks.ToCode(earlier.Mark) }, cancellation);
+        }
     }
+
+    private static Task<PublishedRow?> FindAsync(DatabaseSession session, EateryInScope eatery, long id, CancellationToken cancellation) =>
+        session.SingleOrDefaultAsync<PublishedRow>("VisitToPublish", new { Id = id, EateryId = eatery.Id }, cancellation);
 
     internal sealed record PublishedRow
     {
@@ -145,31 +135,18 @@ internal sealed class VisitPublisher(
 
         public string? Answered { get; init; }
 
+        public long? ReinspectedBy { get; init; }
+
         // Visits of one day are told apart by it.
         public string Source => OfDay == 1 ? Visit : string.Create(CultureInfo.InvariantCulture, $"{Visit}-{OfDay}");
 
         public InspectionMark Mark => (Appeals.KindOf(Asked), Appeals.StateOf(Answered)) switch
         {
             (AppealKind.Appeal, AppealState.Pending) => InspectionMark.Appealed,
-            (AppealKind.Reinspection, AppealState.Pending or AppealState.Granted) => InspectionMark.ReinspectionAsked,
+            (AppealKind.Reinspection, AppealState.Pending) => InspectionMark.ReinspectionAsked,
+            (AppealKind.Reinspection, AppealState.Granted) when ReinspectedBy is null => InspectionMark.ReinspectionAsked,
             _ => Newest > 1 ? InspectionMark.Corrected : InspectionMark.None,
         };
-    }
-
-    internal sealed record ScoreRow
-    {
-        public required DateOnly InspectedOn { get; init; }
-
-        public required int Score { get; init; }
-    }
-
-    internal sealed record GradedRow
-    {
-        public string? Grade { get; init; }
-
-        public DateOnly? LicensedOn { get; init; }
-
-        public DateOnly? AccidentOn { get; init; }
     }
 }
 
@@ -184,8 +161,15 @@ internal sealed record MendedRow
 
     public required string State { get; init; }
 
+    /// <summary>The day on which it was last taken as mended; null where it never was.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>When it came to this end, UTC.</summary>
     public required DateTime ChangedAt { get; init; }
 
-    /// <summary>What is to be shown of it: the day on which it was mended, or that it is not.</summary>
-    public object ToUpdate() => new { Id, Position, MendedOn = State == "closed" ? Day.InShanghai(ChangedAt) : (DateOnly?)null };
+    /// <summary>What is to be shown of it: the day on which it was mended or withdrawn, or that it is neither.</summary>
+    public object ToUpdate() => new
+    {
+        Id, Position, MendedOn = State == "closed" ? ClosedOn : null, WithdrawnOn = State == "withdrawn" ? Day.InShanghai(ChangedAt) : (DateOnly?)null,
+    };
 }

@@ -7,18 +7,53 @@ using SafeDiningCode.Web.Registry.Changes;
 
 namespace SafeDiningCode.Web.Inspections.Publishing;
 
-/// <summary>Publishes visits whose day has come, and shows diners which failures have been mended since, or are open again.</summary>
-internal sealed class VisitRounds(Database database, VisitPublisher publisher, ChangeLog changes, TimeProvider clock, ILogger<VisitRounds> logger)
+/// <summary>Publishes visits whose day has come, and shows diners which failures have been mended since, or are open again, and tells of re-inspections on their day.</summary>
+internal sealed class VisitRounds(Database database, VisitPublisher publisher, VisitNotices notices, ChangeLog changes, TimeProvider clock, ILogger<VisitRounds> logger)
     : Rounds(TimeSpan.FromMinutes(5), logger)
 {
     // What is shown of older visits has been pushed off the scan page by newer ones, or is as it will stay.
     private const int DaysOfMending = 400;
+
+    // Eight o'clock: nobody is told of anything in the night.
+    private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
 
     /// <summary>Does it once.</summary>
     public override async Task TidyAsync(CancellationToken cancellation = default)
     {
         await PublishAsync(cancellation);
         await MendAsync(cancellation);
+        await TellOfReinspectionsAsync(cancellation);
+    }
+
+    // On their day, from the morning on: who has been told is not told again.
+    private async Task TellOfReinspectionsAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = Day.InShanghai(now);
+        if (Day.InShanghai(now - Morning) != today)
+        {
+            return;
+        }
+
+        List<DueRow> due;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            due = await session.QueryAsync<DueRow>("ReinspectionsOfDay", new { Today = today }, cancellation);
+        }
+
+        foreach (var row in due)
+        {
+            await Repeats.RunAsync(
+                async repeat =>
+                {
+                    await using var session = await database.BeginAsync(Patience.Long, repeat);
+                    await notices.TellOfReinspectionAsync(session, row.ToEatery(), row.Id, row.Inspector ?? 0, repeat);
+                    await session.CommitAsync(repeat);
+                    return true;
+                },
+                Patience.Long,
+                cancellation);
+        }
     }
 
     private async Task PublishAsync(CancellationToken cancellation)
@@ -63,6 +98,8 @@ internal sealed class VisitRounds(Database database, VisitPublisher publisher, C
     internal sealed record DueRow
     {
         public required long Id { get; init; }
+
+        public long? Inspector { get; init; }
 
         public required long EateryId { get; init; }
 

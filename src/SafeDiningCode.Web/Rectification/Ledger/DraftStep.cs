@@ -28,9 +28,12 @@ internal sealed record DraftStep(RectificationMove Move)
 
     public int Denied { get; init; }
 
+    /// <summary>The day until which the office was to act, where it is escalated for that.</summary>
+    public DateOnly? OfficeDueOn { get; init; }
+
     /// <summary>What a diner would call the fault, where the move says it; null leaves it as it is.</summary>
     public Reasons? Topic { get; init; }
 
     /// <summary>The step as the rules look at it.</summary>
-    public RectificationStep By(RectificationParty party, DateOnly today) => new(Move, party, today, Note, Proofs.Count, DueOn, OrderNumber, LookBackOn, Confirmed, Denied);
+    public RectificationStep By(RectificationParty party, DateOnly today) => new(Move, party, today, Note, Proofs.Count, DueOn, OrderNumber, LookBackOn, Confirmed, Denied, OfficeDueOn: OfficeDueOn);
 }

@@ -11,7 +11,7 @@ internal static class LookBacks
     public static async Task<LookBackReason> ReasonAsync(DatabaseSession session, RectificationRow problem, RectificationSettings settings, CancellationToken cancellation = default)
     {
         var repeated = problem.Reopens > 0
-            || (problem.Topic != 0 && await session.SingleAsync<int>(
+            || ((problem.Topic != 0 || problem.Case.Source == ProblemSource.Inspection) && await session.SingleAsync<int>(
                 "CountSameFaults",
                 new { problem.Id, problem.EateryId, problem.Topic, From = problem.FoundOn.AddDays(-settings.RepeatedWithinDays), Before = problem.FoundOn },
                 cancellation) > 0);

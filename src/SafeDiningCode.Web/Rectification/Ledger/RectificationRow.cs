@@ -15,6 +15,9 @@ public sealed record RectificationRow
     /// <summary>Where it was found: a source's name.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Names the finding within its source; null where a list did not ask for it.</summary>
+    public string? SourceKey { get; init; }
+
     /// <summary>What is said.</summary>
     public required string Wording { get; init; }
 

@@ -1,5 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Web.Accounts;
+using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;
 using SafeDiningCode.Web.Rating.Devices;
@@ -10,15 +12,18 @@ using SafeDiningCode.Web.Rectification.Verification;
 namespace SafeDiningCode.Web.Rectification.Overdue;
 
 /// <summary>
-/// What the calendar does to problems: what is overdue goes to the office above, once for each due day, and what diners were
-/// asked is written down when their time is over. However many instances do it, the count of events lets one of them.
+/// What the calendar does to problems: what is overdue, or waits for its office, goes to the office above, once for each day
+/// that passed; what diners deny opens again in the morning; and what they were asked is written down when their time is over. However many instances do it, the count of events lets one of them.
 /// </summary>
 internal sealed class RectificationRounds(
-    Database database, RectificationMover mover, RectificationSettingsBook settings, RatingKeys keys, TimeProvider clock, ILogger<RectificationRounds> logger)
+    Database database, RectificationMover mover, RectificationNotices notices, RectificationSettingsBook settings, RatingKeys keys, TimeProvider clock, ILogger<RectificationRounds> logger)
     : Rounds(TimeSpan.FromMinutes(10), logger)
 {
     /// <summary>Problems escalated in one go; the rest follow in the next.</summary>
     private const int MostAtOnce = 500;
+
+    // Eight o'clock: nobody is told of anything in the night.
+    private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
 
     /// <summary>Does it once.</summary>
     public override async Task TidyAsync(CancellationToken cancellation = default)
@@ -29,7 +34,15 @@ internal sealed class RectificationRounds(
             logger.LogInformation("{Count} overdue rectifications went to the office above", escalated);
         }
 
+        var late = await EscalateOfficesAsync(cancellation);
+        if (late > 0)
+        {
+            logger.LogInformation("{Count} rectifications that waited for an office went to the one above", late);
+        }
+
+        await ReopenAsync(cancellation);
         await EndQuestionsAsync(cancellation);
+        await TellOfLookBacksAsync(cancellation);
         await ForgetKeysAsync(cancellation);
     }
 
@@ -45,10 +58,102 @@ internal sealed class RectificationRounds(
         var escalated = 0;
         foreach (var row in rows)
         {
-            escalated += await MoveAsync(row.EateryId, row.Id, new DraftStep(RectificationMove.Escalate), cancellation) ? 1 : 0;
+            escalated += await MoveAsync(row.EateryId, row.Id, _ => new DraftStep(RectificationMove.Escalate), cancellation) ? 1 : 0;
         }
 
         return escalated;
+    }
+
+    /// <summary>Escalates what has waited for the office itself past its day, once for each day, and answers how many that were.</summary>
+    public async Task<int> EscalateOfficesAsync(CancellationToken cancellation = default)
+    {
+        var today = Day.InShanghai(clock);
+        var days = (await settings.CurrentAsync(cancellation)).Settings.OfficeDays;
+        List<OverdueRow> rows;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await session.QueryAsync<OverdueRow>("LateOffices", new { Today = today, AskedBefore = today.AddDays(-days), Most = MostAtOnce }, cancellation);
+        }
+
+        var escalated = 0;
+        foreach (var row in rows)
+        {
+            escalated += await MoveAsync(
+                row.EateryId,
+                row.Id,
+                problem => new DraftStep(RectificationMove.EscalateOffice)
+                {
+                    OfficeDueOn = Escalation.OfficeDay(problem.Case.State, problem.AskedOn, problem.LookBackOn, days),
+                },
+                cancellation) ? 1 : 0;
+        }
+
+        return escalated;
+    }
+
+    /// <summary>
+    /// Opens again what diners had denied by the day before, from the morning on, and answers how many this instance opened.
+    /// The hour says nothing of who was the last to say no; what was missed while nothing ran is done with the next round.
+    /// </summary>
+    public async Task<int> ReopenAsync(CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<EndedRow> rows;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await session.QueryAsync<EndedRow>("DeniedMendedQuestions", new { Day = Day.InShanghai(now - Morning) }, cancellation);
+        }
+
+        var used = await settings.CurrentAsync(cancellation);
+        var opened = 0;
+        foreach (var row in rows)
+        {
+            var step = new DraftStep(RectificationMove.DinersDeny)
+            {
+                DueOn = Day.InShanghai(now).AddDays(used.Settings.ReopenedDueDays), Confirmed = row.Mended, Denied = row.Unmended,
+            };
+            // The move ends the question: another instance that comes second finds nothing to open.
+            opened += await MoveAsync(row.EateryId, row.Id, _ => step, cancellation) ? 1 : 0;
+        }
+
+        return opened;
+    }
+
+    /// <summary>Tells of the look-back visits of today, from the morning on: who has been told is not told again.</summary>
+    public async Task TellOfLookBacksAsync(CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = Day.InShanghai(now);
+        if (Day.InShanghai(now - Morning) != today)
+        {
+            return;
+        }
+
+        List<LookBackRow> rows;
+        await using (var session = await database.OpenAsync(Patience.Long, cancellation))
+        {
+            rows = await session.QueryAsync<LookBackRow>("LookBacksOfDay", new { Today = today }, cancellation);
+        }
+
+        foreach (var row in rows)
+        {
+            await Repeats.RunAsync(repeat => TellOfLookBackAsync(row, today, repeat), Patience.Long, cancellation);
+        }
+    }
+
+    private async Task<bool> TellOfLookBackAsync(LookBackRow row, DateOnly today, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
+        var problem = await session.SingleAsync<RectificationRow>("FindRectification", new { row.Id, row.EateryId }, cancellation);
+        if (problem.LookBackOn != today)
+        {
+            return false;
+        }
+
+        var eatery = await session.SingleAsync<EateryAccess.EateryRow>("FindEateryInScope", Scope.Everything.With(new { Eatery = row.EateryId }), cancellation);
+        await notices.TellOfLookBackAsync(session, eatery.ToEatery(), problem, row.Planner, cancellation);
+        await session.CommitAsync(cancellation);
+        return true;
     }
 
     /// <summary>Writes down what diners said where their time is over, and answers how many questions this instance ended.</summary>
@@ -96,13 +201,13 @@ internal sealed class RectificationRounds(
         return true;
     }
 
-    private Task<bool> MoveAsync(long eatery, long id, DraftStep step, CancellationToken cancellation) => Repeats.RunAsync(
+    private Task<bool> MoveAsync(long eatery, long id, Func<RectificationRow, DraftStep> step, CancellationToken cancellation) => Repeats.RunAsync(
         async repeat =>
         {
             var used = await settings.CurrentAsync(repeat);
             await using var session = await database.BeginAsync(Patience.Long, repeat);
             var problem = await session.SingleAsync<RectificationRow>("FindRectification", new { Id = id, EateryId = eatery }, repeat);
-            if ((await mover.MoveAsync(session, problem, [step], form: null, MendedBook.Service, division: null, used, repeat)).Outcome != MoveOutcome.Moved)
+            if ((await mover.MoveAsync(session, problem, [step(problem)], form: null, MendedBook.Service, division: null, used, repeat)).Outcome != MoveOutcome.Moved)
             {
                 // Answered, or escalated by another instance, since it was looked for.
                 return false;
@@ -137,6 +242,15 @@ internal sealed class RectificationRounds(
         public required long Id { get; init; }
 
         public required long EateryId { get; init; }
+    }
+
+    internal sealed record LookBackRow
+    {
+        public required long Id { get; init; }
+
+        public required long EateryId { get; init; }
+
+        public required long Planner { get; init; }
     }
 
     internal sealed record EndedRow

@@ -26,6 +26,7 @@ internal static class RectificationEndpoints
         problems.MapGet("", ListAsync);
         problems.MapGet("/{id:long}", ShowAsync);
         problems.MapPost("/{id:long}", AnswerAsync).TakesFiles(DraftStep.MostProofs);
+        problems.MapGet("/{id:long}/order", (EateryInScope eatery, long id, HttpContext http, OrderSheets sheets) => sheets.ShowAsync(eatery, id, RectificationPaths.Of(eatery.Id, id), http));
         problems.MapGet("/{id:long}/files/{name}", FileAsync);
     }
 

@@ -26,6 +26,7 @@ internal static class RectificationWords
         ProblemSource.Theme => language.T("食客反映", "Diners"),
         ProblemSource.Complaint => language.T("投诉举报", "Complaint"),
         ProblemSource.SelfCheck => language.T("自查发现", "Self-check"),
+        ProblemSource.Supervision => language.T("包保督导", "Officer's visit"),
         _ => language.T("专项行动", "Campaign"),
     };
 
@@ -45,6 +46,7 @@ internal static class RectificationWords
         RectificationMove.FailLookBack => language.T("回头看未通过", "Look-back visit failed"),
         RectificationMove.ChangeDueDate => language.T("调整期限", "Due day changed"),
         RectificationMove.Escalate => language.T("升级督办", "Escalated"),
+        RectificationMove.EscalateOffice => language.T("验收超时，升级督办", "Escalated: the office is late"),
         RectificationMove.DinersConfirm => language.T("食客确认已改好", "Diners say it is mended"),
         RectificationMove.DinersDeny => language.T("食客说没有改好", "Diners say it is not mended"),
         _ => language.T("撤销", "Withdrawn"),

@@ -8,9 +8,7 @@ using SafeDiningCode.Web.Hosting.Errors;
 using SafeDiningCode.Web.Hosting.Layout;
 using SafeDiningCode.Web.Hosting.Tables;
 using SafeDiningCode.Web.Rectification.Ledger;
-using SafeDiningCode.Web.Rectification.Orders;
 using SafeDiningCode.Web.Rectification.Overview;
-using SafeDiningCode.Web.Rectification.Settings;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Uploads.Sending;
 
@@ -33,7 +31,7 @@ internal static class RegulatorRectifications
 
         var looking = routes.MapSignedIn(RegulatorRectificationPaths.Group, Roles.Officials);
         looking.MapGet("/{id:long}", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.ShowAsync(eatery, id, actor, http));
-        looking.MapGet("/{id:long}/order", OrderAsync);
+        looking.MapGet("/{id:long}/order", (EateryInScope eatery, long id, HttpContext http, OrderSheets sheets) => sheets.ShowAsync(eatery, id, RegulatorRectificationPaths.Of(eatery.Id, id), http));
         looking.MapGet("/{id:long}/files/{name}", FileAsync);
         looking.MapPost("/{id:long}/accept", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Accept));
         looking.MapPost("/{id:long}/return", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Return));
@@ -63,29 +61,6 @@ internal static class RegulatorRectifications
                 [nameof(LedgerPage.Manages)] = Roles.Managers.Contains(actor.Role),
             },
             query: LedgerPage.QueryText(query, query.Page));
-    }
-
-    private static async Task<IResult> OrderAsync(
-        EateryInScope eatery, long id, HttpContext http, DispatchOrders orders, RectificationSettingsBook settings, DivisionDirectory divisions, PageRenderer pages, ErrorAnswers errors)
-    {
-        var given = await orders.OfProblemAsync(eatery.Id, id, http.RequestAborted);
-        // The latest, unless another is asked for.
-        var wanted = http.Request.Query["event"] is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? given.FirstOrDefault(order => order.Event == number)
-            : given is [.., var latest] ? latest : null;
-        if (wanted is null)
-        {
-            await errors.AnswerAsync(http, StatusCodes.Status404NotFound);
-            return Results.Empty;
-        }
-
-        return await pages.PageAsync<OrderPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(OrderPage.Order)] = wanted,
-            [nameof(OrderPage.Basis)] = (await settings.OfVersionAsync(wanted.SettingsVersion, http.RequestAborted)).Basis,
-            [nameof(OrderPage.Office)] = divisions.Divisions.GetValueOrDefault(wanted.Division)?.Name ?? wanted.Division,
-            [nameof(OrderPage.Back)] = RegulatorRectificationPaths.Of(eatery.Id, id),
-        });
     }
 
     // What proves this problem mended, and no other file of the eatery.

@@ -7,6 +7,7 @@ namespace SafeDiningCode.Web.Rectification.Settings;
 public sealed class RectificationOptions
 {
     internal const decimal BasisPoint = 0.0001m;
+    internal const int UsualOfficeDays = 7;
     private const int MostDays = 366;
     private const int MostNoes = 1000;
     private const int LongestBasis = 1000;
@@ -39,6 +40,9 @@ public sealed class RectificationOptions
     /// <summary>Days proposed for a dispatch order.</summary>
     public int DispatchDueDays { get; set; } = 7;
 
+    /// <summary>Days that the office has to answer who asks for closure, before it goes to the office above.</summary>
+    public int OfficeDays { get; set; } = UsualOfficeDays;
+
     /// <summary>How orders are numbered: <c>{place}</c>, <c>{year}</c> and <c>{number}</c> are filled in.</summary>
     public string OrderNumber { get; set; } = "{place}食安交办〔{year}〕{number}号";
 
@@ -57,6 +61,7 @@ public sealed class RectificationOptions
         DinersWindowDays = DinersWindowDays,
         ReopenedDueDays = ReopenedDueDays,
         DispatchDueDays = DispatchDueDays,
+        OfficeDays = OfficeDays,
         OrderNumber = OrderNumber,
         Basis = Basis,
     };
@@ -74,7 +79,7 @@ public sealed class RectificationOptions
             [
                 (nameof(LookBackAfterDays), options.LookBackAfterDays), (nameof(RepeatedWithinDays), options.RepeatedWithinDays),
                 (nameof(DinersWindowDays), options.DinersWindowDays), (nameof(ReopenedDueDays), options.ReopenedDueDays),
-                (nameof(DispatchDueDays), options.DispatchDueDays),
+                (nameof(DispatchDueDays), options.DispatchDueDays), (nameof(OfficeDays), options.OfficeDays),
             ];
             var wrong = Array.FindIndex(days, each => each.Days is < 1 or > MostDays);
             return wrong >= 0 ? $"{days[wrong].Name} must be 1 to {MostDays} days."

@@ -23,6 +23,9 @@ internal sealed record RectificationSettings
 
     public required int DispatchDueDays { get; init; }
 
+    /// <summary>Days that the office has to answer who asks for closure; versions from before it was set had none other.</summary>
+    public int OfficeDays { get; init; } = RectificationOptions.UsualOfficeDays;
+
     public required string OrderNumber { get; init; }
 
     public required string Basis { get; init; }

@@ -1,24 +1,20 @@
 using SafeDiningCode.Rules.Calendar;
-using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rating.Devices;
 using SafeDiningCode.Web.Rating.Receipts;
-using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Rectification.Settings;
 
 namespace SafeDiningCode.Web.Rectification.Verification;
 
 /// <summary>
 /// Diners verify (食客核实): each device answers once about a fault that was taken as mended after which it rated; so many
-/// noes open the problem again. Nothing ties an answer to a rating, and the tag of a device is another for each question.
+/// noes open the problem again on the next morning. Nothing ties an answer to a rating, and the tag of a device is another for each question.
 /// </summary>
-internal sealed class MendedBook(Database database, RatingKeys keys, RectificationMover mover, RectificationSettingsBook settings, TimeProvider clock) : IAskOnReceipts
+internal sealed class MendedBook(Database database, RatingKeys keys, RectificationSettingsBook settings, TimeProvider clock) : IAskOnReceipts
 {
     /// <summary>Tags of a device that has answered, by the month in which its question began: dies with the last of them.</summary>
     public const string DeviceKey = "device-mended";
-
-    private const int Attempts = 5;
 
     /// <summary>The service, as the ledger and the audit call it.</summary>
     public static Actor Service { get; } = Actor.Console with { Name = "service" };
@@ -62,19 +58,10 @@ internal sealed class MendedBook(Database database, RatingKeys keys, Rectificati
         }
 
         var tag = await TagAsync(question, device, cancellation);
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await Repeats.RunAsync(repeat => AnswerOnceAsync(receipt, asked, tag, mended, used, repeat), cancellation);
-            // An official moved the problem in this very moment: look again how it stands.
-            if (outcome is not null || attempt == Attempts)
-            {
-                return outcome ?? throw new TimeoutException("The problem was moved again and again.");
-            }
-        }
+        return await Repeats.RunAsync(repeat => AnswerOnceAsync(receipt, asked, tag, mended, used, repeat), cancellation);
     }
 
-    // Null where something else came between.
-    private async Task<bool?> AnswerOnceAsync(ReceiptRow receipt, ReceiptQuestion asked, long tag, bool mended, UsedSettings used, CancellationToken cancellation)
+    private async Task<bool> AnswerOnceAsync(ReceiptRow receipt, ReceiptQuestion asked, long tag, bool mended, UsedSettings used, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var session = await database.BeginAsync(cancellation);
@@ -95,20 +82,9 @@ internal sealed class MendedBook(Database database, RatingKeys keys, Rectificati
             return false;
         }
 
-        var counted = (await FindAsync(session, asked, cancellation))!;
-        if (!mended && DinersVerify.Reopens(counted.Unmended, used.Settings.ToVerify()))
-        {
-            var problem = await session.SingleAsync<RectificationRow>("FindRectification", new { Id = asked.Problem, question.EateryId }, cancellation);
-            var step = new DraftStep(RectificationMove.DinersDeny)
-            {
-                DueOn = Day.InShanghai(now).AddDays(used.Settings.ReopenedDueDays), Confirmed = counted.Mended, Denied = counted.Unmended,
-            };
-            if ((await mover.MoveAsync(session, problem, [step], form: null, Service, division: null, used, cancellation)).Outcome != MoveOutcome.Moved)
-            {
-                return null;
-            }
-        }
-
+        // It opens again on the next morning, with a round: at this minute the owner would guess whose no it was.
+        await session.ExecuteAsync(
+            "DenyMendedQuestion", new { key.Id, key.Number, Today = Day.InShanghai(now), Noes = used.Settings.ToVerify().Noes }, cancellation);
         await session.CommitAsync(cancellation);
         return true;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SafeDiningCode.Rules.Calendar;
-using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Rules.Responsibility;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
@@ -72,8 +71,13 @@ public sealed record AssignmentPreview(
     bool TooMany)
 {
     /// <summary>What it would do, in short: whoever confirms says what was seen.</summary>
-    public string Digest(bool takeOver) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(
-        string.Join(',', Gaps.Concat(takeOver ? Doubles : []).Select(eatery => eatery.Id)))).AsSpan(0, sizeof(long)));
+    public string Digest(bool takeOver) => Short(Gaps.Concat(takeOver ? Doubles : []));
+
+    /// <summary>What ending the officer's answering would do, in short.</summary>
+    public string EndDigest() => Short(Same);
+
+    private static string Short(IEnumerable<TargetEatery> eateries) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.ASCII.GetBytes(string.Join(',', eateries.Select(eatery => eatery.Id)))).AsSpan(0, sizeof(long)));
 }
 
 /// <summary>
@@ -84,6 +88,9 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
 {
     /// <summary>Eateries assigned at once, at most.</summary>
     public const int Most = 20_000;
+
+    /// <summary>The longest reason for which an officer's answering is ended.</summary>
+    public const int LongestReason = 200;
 
     // What begins with 5301 lies between "5301" and "5301:".
     private const char BehindDigits = ':';
@@ -127,7 +134,7 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
             if (added.Length > 0)
             {
                 await session.ExecuteAsync("AddResponsibilities", new { Eateries = JsonSerializer.Serialize(added), Level = level.Code, AccountId = officer.Id, Now = now }, cancellation);
-                await TellAsync(session, level, officer, added.Length, now, cancellation);
+                await TellAsync(session, NoticeKinds.ResponsibilityAssigned, level, officer, added.Length, now, cancellation);
             }
 
             await audit.AddAsync(session, actor, new AuditEntry
@@ -142,6 +149,37 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Ends an officer's answering for these eateries without another's beginning. Answers how many; null where it would be
+    /// something else than was seen.
+    /// </summary>
+    /// <param name="reason">Why: kept with each and in the audit, and told to the officer.</param>
+    /// <param name="seen">The <see cref="AssignmentPreview.EndDigest"/> of the preview that was seen.</param>
+    public async Task<int?> EndAsync(
+        Actor actor, ResponsibilityLevel level, Officer officer, AssignmentTarget target, string reason, string seen, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
+        var preview = await PreviewAsync(session, actor, level, officer, target, cancellation);
+        if (preview.TooMany || preview.Same.Count == 0 || preview.EndDigest() != seen)
+        {
+            return null;
+        }
+
+        var ended = await session.ExecuteAsync(
+            "EndResponsibilitiesOf",
+            new { Eateries = JsonSerializer.Serialize(preview.Same.Select(eatery => eatery.Id)), Level = level.Code, AccountId = officer.Id, Reason = reason, Now = now },
+            cancellation);
+        await TellAsync(session, NoticeKinds.ResponsibilityEnded, level, officer, ended, now, cancellation);
+        await audit.AddAsync(session, actor, new AuditEntry
+        {
+            Action = "responsibility.end", RecordKind = "account", RecordId = AuditEntry.Id(officer.Id), Division = officer.Division, Reason = reason,
+            After = new { level = level.Code, target.Place, target.Road, side = target.Side.ToString(), target.CreditCode, licences = target.Licences.Count, ended },
+        });
+        await session.CommitAsync(cancellation);
+        return ended;
     }
 
     private async Task<AssignmentPreview> PreviewAsync(
@@ -162,9 +200,9 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
                 cancellation);
         var applying = rows
             .Where(eatery => level.AppliesTo(eatery.Category) && (target.Road.Length == 0 || target.Licences.Count > 0 || HouseNumbers.IsOn(eatery.Address, target.Road, target.Side)))
-            .ToLookup(eatery => !DivisionCode.IsWithin(eatery.Division, officer.Division) ? Standing.Outside
-                : eatery.OfficerId is not { } now ? Standing.Gap
-                : now == officer.Id ? Standing.Same
+            .ToLookup(eatery => eatery.OfficerId == officer.Id ? Standing.Same
+                : !OfficerPlaces.MayAnswerFor(officer.Division, eatery.Division) ? Standing.Outside
+                : eatery.OfficerId is null ? Standing.Gap
                 : Standing.Double);
         var own = (await session.QueryAsync<Officer>("OfficersInScope", actor.Scope.With(), cancellation)).Select(each => each.Id).ToHashSet();
         // What an office above has assigned is not for the one below to take over.
@@ -173,11 +211,11 @@ internal sealed class AssignmentDesk(Database database, NoticeBook notices, Audi
             [.. applying[Standing.Gap]], [.. applying[Standing.Same]], [.. doubles], [.. above], [.. applying[Standing.Outside]], rows.Count(eatery => !level.AppliesTo(eatery.Category)), rows.Count > Most);
     }
 
-    private Task<int> TellAsync(DatabaseSession session, ResponsibilityLevel level, Officer officer, int count, DateTime now, CancellationToken cancellation) => notices.AddAsync(
+    private Task<int> TellAsync(DatabaseSession session, string kind, ResponsibilityLevel level, Officer officer, int count, DateTime now, CancellationToken cancellation) => notices.AddAsync(
         session,
         new Notice
         {
-            Kind = NoticeKinds.ResponsibilityAssigned,
+            Kind = kind,
             // More on the same day is news, too.
             Subject = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"responsibility:{level.Code}:{now:HHmmssfff}"),
             Recipients = [officer.Id],

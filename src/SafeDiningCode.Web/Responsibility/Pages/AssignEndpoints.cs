@@ -56,6 +56,11 @@ internal static class AssignEndpoints
         }
 
         var target = new AssignmentTarget(form.Place, form.Road, form.Side, form.CreditCode, licences);
+        if (fields.Single("do") == "end")
+        {
+            return await EndAsync(actor, http, levels, desk, pages, form, level!, officer!, target, fields.Single("seen-end"));
+        }
+
         if (fields.Single("do") != "assign")
         {
             return await ShowAsync(actor, http, levels, desk, pages, form, await desk.PreviewAsync(actor, level!, officer!, target, http.RequestAborted));
@@ -69,6 +74,29 @@ internal static class AssignEndpoints
             }, await desk.PreviewAsync(actor, level!, officer!, target, http.RequestAborted));
     }
 
+    private static async Task<IResult> EndAsync(
+        Actor actor, HttpContext http, LevelSet.Reader levels, AssignmentDesk desk, PageRenderer pages, AssignForm form, ResponsibilityLevel level, Officer officer,
+        AssignmentTarget target, string seen)
+    {
+        var language = Language.Of(http.Request);
+        if (form.Reason.Length is 0 or > AssignmentDesk.LongestReason)
+        {
+            return await ShowAsync(actor, http, levels, desk, pages, form with
+            {
+                Fault = form.Reason.Length == 0
+                    ? language.T("解除包保请写明原因。", "To end an officer's answering, say why.")
+                    : language.T($"原因不超过 {AssignmentDesk.LongestReason} 字。", $"A reason has at most {AssignmentDesk.LongestReason} characters."),
+            }, await desk.PreviewAsync(actor, level, officer, target, http.RequestAborted));
+        }
+
+        return await desk.EndAsync(actor, level, officer, target, form.Reason, seen, http.RequestAborted) is { } ended
+            ? await ShowAsync(actor, http, levels, desk, pages, form with { Ended = ended, Reason = "" }, preview: null)
+            : await ShowAsync(actor, http, levels, desk, pages, form with
+            {
+                Fault = language.T("和您预览的不一样了，没有解除。请看下面新的预览再确认。", "It is no longer what you saw, and nothing was ended. Look at the new preview below, then confirm."),
+            }, await desk.PreviewAsync(actor, level, officer, target, http.RequestAborted));
+    }
+
     private static AssignForm Read(IFormCollection fields) => new()
     {
         Level = fields.Single("level"),
@@ -79,6 +107,7 @@ internal static class AssignEndpoints
         CreditCode = fields.Single("credit").Trim().ToUpperInvariant(),
         Licences = WrittenText.Clean(fields.Single("licences")) ?? "",
         TakeOver = fields.Single("takeOver") == "yes",
+        Reason = WrittenText.Clean(fields.Single("reason")) ?? "",
     };
 
     private static string? Fault(Actor actor, AssignForm form, ResponsibilityLevel? level, Officer? officer, List<string> licences, Language language) =>
@@ -119,6 +148,12 @@ public sealed record AssignForm
 
     /// <summary>Whether eateries of other officers are taken over.</summary>
     public bool TakeOver { get; init; }
+
+    /// <summary>Why the officer is no longer to answer for them.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>For how many the officer's answering was ended just now; null where it was not done.</summary>
+    public int? Ended { get; init; }
 
     /// <summary>How many were assigned just now; null where it was not done.</summary>
     public int? Done { get; init; }

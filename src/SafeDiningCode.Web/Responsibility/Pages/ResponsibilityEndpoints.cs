@@ -109,6 +109,7 @@ internal static class ResponsibilityEndpoints
                 [nameof(SupervisionPage.Set)] = levels.Current,
                 [nameof(SupervisionPage.MayRecord)] = await book.IsTheirsAsync(actor.AccountId, eatery.Id, known.Code, http.RequestAborted),
                 [nameof(SupervisionPage.Past)] = await book.OfEateryAsync(eatery.Id, http.RequestAborted),
+                [nameof(SupervisionPage.Opened)] = await book.ProblemsOfEateryAsync(eatery.Id, http.RequestAborted),
                 [nameof(SupervisionPage.Form)] = form,
             },
             form.Fault is null ? StatusCodes.Status200OK : faultStatus);
@@ -127,6 +128,7 @@ internal static class ResponsibilityEndpoints
         var form = new VisitForm
         {
             Problems = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code))],
+            Mended = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code) && fields["spot"].Contains(code))],
             Note = WrittenText.Clean(fields.Single("note")) ?? "",
         };
         if (form.Note.Length > LongestNote || (form.Problems.Count > 0 && form.Note.Length == 0))
@@ -139,7 +141,7 @@ internal static class ResponsibilityEndpoints
             });
         }
 
-        return await book.RecordAsync(actor, eatery, known, form.Problems, form.Note.Length == 0 ? null : form.Note, http.RequestAborted) switch
+        return await book.RecordAsync(actor, eatery, known, new SupervisionFindings(form.Problems, form.Mended, form.Note.Length == 0 ? null : form.Note), http.RequestAborted) switch
         {
             SupervisionOutcome.Done => new SeeOther(PageContext.Of(http).Link(ResponsibilityPaths.Mine + "?saved=1")),
             SupervisionOutcome.DoneBefore => await VisitAsync(eatery, level, actor, http, levels, book, pages, form with
@@ -159,6 +161,9 @@ public sealed record VisitForm
 {
     /// <summary>The codes of what is not in order.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Those of them that were put right at once.</summary>
+    public IReadOnlyList<string> Mended { get; init; } = [];
 
     /// <summary>What is written about it.</summary>
     public string Note { get; init; } = "";

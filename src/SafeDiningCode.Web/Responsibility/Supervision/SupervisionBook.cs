@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.Responsibility;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Registry;
 using SafeDiningCode.Web.Responsibility.Levels;
 
@@ -41,8 +44,14 @@ public sealed record SupervisionRow
     /// <summary>What was written about it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The codes of what was put right at once, as JSON; null in visits from before it was asked.</summary>
+    public string? Mended { get; init; }
+
     /// <summary>The codes of what was not in order.</summary>
     public IReadOnlyList<string> ProblemCodes => JsonSerializer.Deserialize<string[]>(Problems) ?? [];
+
+    /// <summary>The codes of what was put right at once.</summary>
+    public IReadOnlyList<string> MendedCodes => Mended is null ? [] : JsonSerializer.Deserialize<string[]>(Mended) ?? [];
 }
 
 /// <summary>What became of a visit's record.</summary>
@@ -58,9 +67,20 @@ internal enum SupervisionOutcome
     NotTheirs,
 }
 
-/// <summary>Officers' visits (督导): due once a period, on record once.</summary>
-internal sealed class SupervisionBook(Database database, LevelSet.Reader levels, AuditLog audit, TimeProvider clock)
+/// <summary>What an officer found.</summary>
+/// <param name="Problems">The codes of what was not in order.</param>
+/// <param name="Mended">Those of them that were put right while the officer was there: they open no problem.</param>
+/// <param name="Note">What was written about it; null where nothing was.</param>
+internal sealed record SupervisionFindings(IReadOnlyList<string> Problems, IReadOnlyList<string> Mended, string? Note)
 {
+    /// <summary>All in order.</summary>
+    public static SupervisionFindings None { get; } = new([], [], null);
+}
+
+/// <summary>Officers' visits (督导): due once a period, on record once. What is not put right at once becomes a problem of the ledger.</summary>
+internal sealed class SupervisionBook(Database database, LevelSet.Reader levels, RectificationLedger ledger, AuditLog audit, TimeProvider clock)
+{
+    private const char Between = ':';
     private const int MostShown = 20;
     private const int YearsBack = 2;
 
@@ -87,6 +107,20 @@ internal sealed class SupervisionBook(Database database, LevelSet.Reader levels,
         return await session.QueryAsync<SupervisionRow>("SupervisionsOfEatery", new { EateryId = eatery, Most = MostShown }, cancellation);
     }
 
+    /// <summary>The problems of the ledger that visits to an eatery have opened, by what <see cref="KeyOf"/> calls each finding.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ProblemsOfEateryAsync(long eatery, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        var rows = await session.QueryAsync<ProblemRow>("ProblemsOfSupervision", new { EateryId = eatery }, cancellation);
+        return rows.ToDictionary(row => row.SourceKey, row => row.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Names a finding within the eatery's problems.</summary>
+    public static string KeyOf(string level, int period, string item) => string.Create(CultureInfo.InvariantCulture, $"{level}{Between}{period}{Between}{item}");
+
+    /// <summary>The level of the visit that a problem of the ledger was found by.</summary>
+    public static string LevelOf(string key) => key.Split(Between)[0];
+
     /// <summary>Whether somebody answers for an eatery at a level.</summary>
     public async Task<bool> IsTheirsAsync(long account, long eatery, string level, CancellationToken cancellation = default)
     {
@@ -94,9 +128,9 @@ internal sealed class SupervisionBook(Database database, LevelSet.Reader levels,
         return await IsTheirsAsync(session, account, eatery, level, cancellation);
     }
 
-    /// <summary>Puts a visit of today on record.</summary>
+    /// <summary>Puts a visit of today on record, and with it the problems that it found.</summary>
     public async Task<SupervisionOutcome> RecordAsync(
-        Actor actor, EateryInScope eatery, ResponsibilityLevel level, IReadOnlyList<string> problems, string? note, CancellationToken cancellation = default)
+        Actor actor, EateryInScope eatery, ResponsibilityLevel level, SupervisionFindings found, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = Day.InShanghai(now);
@@ -112,17 +146,22 @@ internal sealed class SupervisionBook(Database database, LevelSet.Reader levels,
             var row = new
             {
                 EateryId = eatery.Id, Level = level.Code, Period = period.First, actor.AccountId, AccountName = actor.Name, DoneOn = Day.ToNumber(today),
-                LevelsVersion = levels.Current.Version, Problems = JsonSerializer.Serialize(problems), Note = note, Now = now,
+                LevelsVersion = levels.Current.Version, Problems = JsonSerializer.Serialize(found.Problems), Mended = JsonSerializer.Serialize(found.Mended), found.Note, Now = now,
             };
             if (await session.ExecuteAsync("AddSupervision", row, cancellation) == 0)
             {
                 return SupervisionOutcome.DoneBefore;
             }
 
+            foreach (var item in levels.Current.Items.Where(item => found.Problems.Contains(item.Code) && !found.Mended.Contains(item.Code)))
+            {
+                await ledger.OpenAsync(session, Problem(eatery, level, period, item, found.Note, today), actor, eatery.Division, cancellation);
+            }
+
             await audit.AddAsync(session, actor, new AuditEntry
             {
                 Action = "supervision.record", RecordKind = "eatery", RecordId = AuditEntry.Id(eatery.Id), Division = eatery.Division, EateryId = eatery.Id,
-                After = new { level = level.Code, period = period.First, problems },
+                After = new { level = level.Code, period = period.First, found.Problems, found.Mended },
             });
             await session.CommitAsync(cancellation);
             return SupervisionOutcome.Done;
@@ -132,6 +171,19 @@ internal sealed class SupervisionBook(Database database, LevelSet.Reader levels,
             // The same form twice, this moment.
             return SupervisionOutcome.DoneBefore;
         }
+    }
+
+    private static NewProblem Problem(EateryInScope eatery, ResponsibilityLevel level, SupervisionPeriod period, SupervisionItem item, string? note, DateOnly today)
+    {
+        var wording = note is null ? $"不符合：{item.Text}" : $"不符合：{item.Text}（{note}）";
+        return new NewProblem
+        {
+            EateryId = eatery.Id,
+            Source = ProblemSource.Supervision,
+            SourceKey = KeyOf(level.Code, period.First, item.Code),
+            Wording = wording.Length > NewProblem.LongestWording ? string.Concat(wording.AsSpan(0, NewProblem.LongestWording - 1), "…") : wording,
+            FoundOn = today,
+        };
     }
 
     private static async Task<bool> IsTheirsAsync(DatabaseSession session, long account, long eatery, string level, CancellationToken cancellation) =>
@@ -164,6 +216,13 @@ internal sealed class SupervisionBook(Database database, LevelSet.Reader levels,
         public required string Level { get; init; }
 
         public required DateTime Since { get; init; }
+    }
+
+    internal sealed record ProblemRow
+    {
+        public required long Id { get; init; }
+
+        public required string SourceKey { get; init; }
     }
 
     internal sealed record DoneRow

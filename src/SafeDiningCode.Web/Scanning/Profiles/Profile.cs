@@ -124,4 +124,5 @@ public sealed record PastInspection(DateOnly Date, InspectionResult Result, IRea
 /// <param name="Wording">The words.</param>
 /// <param name="KeyItem">Whether it is a key item (重点项).</param>
 /// <param name="MendedOn">The day it was mended; null if that is not on record.</param>
-public sealed record FailedItem(string Wording, bool KeyItem, DateOnly? MendedOn);
+/// <param name="WithdrawnOn">The day on which the authority withdrew it; null where it stands.</param>
+public sealed record FailedItem(string Wording, bool KeyItem, DateOnly? MendedOn, DateOnly? WithdrawnOn = null);

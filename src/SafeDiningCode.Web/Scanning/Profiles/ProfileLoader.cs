@@ -125,7 +125,7 @@ internal sealed class ProfileLoader(Database database, IOptions<KitchenOptions> 
         .. items.GroupBy(item => item.Id).Select(visit => new PastInspection(
             visit.First().InspectedOn,
             InspectionResults.FromCode(visit.First().Result) ?? throw new InvalidOperationException($"Inspection {visit.Key} has no known result."),
-            [.. visit.Where(item => item.Wording is not null).Select(item => new FailedItem(item.Wording!, item.KeyItem == true, item.MendedOn))],
+            [.. visit.Where(item => item.Wording is not null).Select(item => new FailedItem(item.Wording!, item.KeyItem == true, item.MendedOn, item.WithdrawnOn))],
             InspectionMarks.FromCode(visit.First().Mark))),
     ];
 

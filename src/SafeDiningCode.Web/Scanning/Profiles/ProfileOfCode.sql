@@ -12,7 +12,7 @@ JOIN eatery e ON e.id = c.eatery_id
 JOIN licence l ON l.eatery_id = e.id
 WHERE c.serial = @Serial AND c.revoked_at IS NULL;
 
-SELECT i.Id, i.InspectedOn, i.Result, i.Mark, f.key_item AS KeyItem, f.wording AS Wording, f.mended_on AS MendedOn
+SELECT i.Id, i.InspectedOn, i.Result, i.Mark, f.key_item AS KeyItem, f.wording AS Wording, f.mended_on AS MendedOn, f.withdrawn_on AS WithdrawnOn
 FROM (
     SELECT n.id AS Id, n.inspected_on AS InspectedOn, n.result AS Result, n.mark AS Mark,
            ROW_NUMBER() OVER (ORDER BY n.inspected_on DESC, n.id DESC) AS Place

@@ -58,6 +58,8 @@ internal sealed record InspectedItemRow
     public string? Wording { get; init; }
 
     public DateOnly? MendedOn { get; init; }
+
+    public DateOnly? WithdrawnOn { get; init; }
 }
 
 /// <summary>A declared open kitchen.</summary>

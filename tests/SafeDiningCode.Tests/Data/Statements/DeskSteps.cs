@@ -115,6 +115,9 @@ internal static class DeskSteps
         Assert.Equal(2, preview.Refused.Single(reason => reason.Reason == "outside-scope").Count);
         Assert.Equal(0, await services.ValueAsync<int>($"SELECT COUNT(*) FROM licence WHERE number = '{Extract.Licence(993_001)}'"));
         Assert.NotNull(await book.ReportPartAsync(id, 0));
+        Assert.True(await book.MoveAsync(Official, before, ExtractMove.Check));
+        await worker.TidyAsync();
+        before = (await book.FindAsync(id))!;
         Assert.True(await book.MoveAsync(Official, before, ExtractMove.Confirm));
         Assert.False(await book.MoveAsync(Official, before, ExtractMove.Confirm));
         await worker.TidyAsync();

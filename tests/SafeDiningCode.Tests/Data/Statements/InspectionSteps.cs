@@ -42,7 +42,27 @@ internal static class InspectionSteps
 
         await ObjectAsync(services, visits, id);
         await MendAsync(services, visits, id);
+        await LaterAsync(services, visits);
         await FormsAsync(services, visits.Form);
+    }
+
+    // A re-inspection is granted, told of and made; with the year the grade goes.
+    private static async Task LaterAsync(TestServices services, Visits visits)
+    {
+        var id = await visits.SendAsync(visits.Entry(failed: ["place-clean"]));
+        var appeals = services.Get<AppealBook>();
+        Assert.Equal(AppealOutcome.Done, await appeals.AskAsync(visits.Eatery, id, AppealKind.Reinspection, "改好了", "again", visits.Owner));
+        await appeals.AnswerAsync(visits.Eatery, id, new AppealAnswer(Granted: true, "明天去", visits.Today.AddDays(1)), "tomorrow", visits.Inspector);
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        await services.Get<VisitRounds>().TidyAsync();
+        Assert.Equal(1, await visits.ValueAsync<int>($"SELECT COUNT(*) FROM notice WHERE kind = 'reinspection-today' AND account_id = {visits.Inspector.AccountId}"));
+        Assert.Equal("reinspection", await visits.ValueAsync<string?>($"SELECT mark FROM inspection WHERE id = {id}"));
+        await visits.SendAsync(visits.Entry());
+        Assert.Null(await visits.ValueAsync<string?>($"SELECT mark FROM inspection WHERE id = {id}"));
+
+        services.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.NotEqual(0, await services.Get<GradeRounds>().GradeAsync());
+        Assert.Null(await visits.ValueAsync<string?>("SELECT grade FROM eatery WHERE id = @Eatery"));
     }
 
     private static async Task DisplayAsync(TestServices services, Visits visits, string code)

@@ -49,6 +49,8 @@ internal static class LedgerSteps
             Assert.True(await side.AnswerAsync(device, mended: false));
         }
 
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await services.Get<RectificationRounds>().ReopenAsync());
         Assert.Equal((RectificationState.Reopened, 1, 3), ((await side.FindAsync(second)).Problem.Case.State, (await side.FindAsync(second)).Events[^1].Confirmed, (await side.FindAsync(second)).Events[^1].Denied));
         var third = await side.MendedAsync(Reasons.Licence);
         foreach (var device in (string[])["device-a", "device-e", "device-f"])
@@ -56,7 +58,13 @@ internal static class LedgerSteps
             Assert.True(await side.AnswerAsync(device, mended: true));
         }
 
-        services.Clock.Advance(TimeSpan.FromDays(31));
+        // On the day of its look-back visit the office and who planned it are told; afterwards it goes up.
+        services.Clock.Advance(TimeSpan.FromDays(30));
+        await services.Get<RectificationRounds>().TellOfLookBacksAsync();
+        Assert.Equal(1, await side.NoticesAsync("look-back-today", side.Regulator.AccountId));
+        services.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.NotEqual(0, await services.Get<RectificationRounds>().EscalateOfficesAsync());
+        Assert.Equal(0, await services.Get<RectificationRounds>().EscalateOfficesAsync());
         await services.Get<RectificationRounds>().TidyAsync();
         Assert.Equal("diners-confirm", (await side.FindAsync(third)).Events[^1].Move);
         Assert.Equal(0, await services.ValueAsync<int>("SELECT COUNT(*) FROM mended_answer"));

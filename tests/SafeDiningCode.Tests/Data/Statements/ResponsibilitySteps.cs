@@ -41,12 +41,28 @@ internal static class ResponsibilitySteps
         var officer = manager with { AccountId = second };
         var shop = (await services.Get<EateryAccess>().FindAsync(officer, eatery))!;
         Assert.True(await visits.IsTheirsAsync(second, eatery, "street"));
-        Assert.Equal(SupervisionOutcome.NotTheirs, await visits.RecordAsync(manager, shop, level, [], note: null));
-        Assert.Equal(SupervisionOutcome.Done, await visits.RecordAsync(officer, shop, level, ["rooms"], "灶台油污"));
-        Assert.Equal(SupervisionOutcome.DoneBefore, await visits.RecordAsync(officer, shop, level, [], note: null));
+        Assert.Equal(SupervisionOutcome.NotTheirs, await visits.RecordAsync(manager, shop, level, SupervisionFindings.None));
+        Assert.Equal(SupervisionOutcome.Done, await visits.RecordAsync(officer, shop, level, new SupervisionFindings(["rooms", "code"], ["code"], "灶台油污")));
+        Assert.Equal(SupervisionOutcome.DoneBefore, await visits.RecordAsync(officer, shop, level, SupervisionFindings.None));
         Assert.NotNull(Assert.Single(await visits.OfOfficerAsync(second)).DoneOn);
         Assert.Empty(await visits.OfOfficerAsync(first));
-        Assert.Equal(["rooms"], Assert.Single(await visits.OfEateryAsync(eatery)).ProblemCodes);
+        var visit = Assert.Single(await visits.OfEateryAsync(eatery));
+        Assert.Equal(["rooms", "code"], visit.ProblemCodes);
+        Assert.Equal(["code"], visit.MendedCodes);
+        var opened = Assert.Single(await visits.ProblemsOfEateryAsync(eatery));
+        Assert.Equal((SupervisionBook.KeyOf("street", visit.Period, "rooms"), "street"), (opened.Key, SupervisionBook.LevelOf(opened.Key)));
         Assert.Equal((1L, 1L), (await coverage.ReadAsync(manager.Scope)).Where(each => each.Level.Code == "street").Select(each => (each.Visited, each.WithProblems)).Single());
+
+        // An officer of a village of that street sees what is assigned, and no longer once that is ended.
+        var third = await People.AddAsync(services.Provider, Role.Inspector, County + "001001");
+        var villager = new Actor { AccountId = third, Name = "示例", Role = Role.Inspector, Scope = Scope.OfDivision(County + "001001") };
+        var three = (await desk.OfficersAsync(manager)).Single(each => each.Id == third);
+        var whole = new AssignmentTarget(County, "", StreetSide.Both, "", []);
+        Assert.Null(await services.Get<EateryAccess>().FindAsync(villager, other));
+        await desk.AssignAsync(manager, level, three, whole, takeOver: false, (await desk.PreviewAsync(manager, level, three, whole)).Digest(takeOver: false));
+        Assert.Equal(other, (await services.Get<EateryAccess>().FindAsync(villager, other))!.Id);
+        Assert.Equal(1, await desk.EndAsync(manager, level, three, whole, "工作调整", (await desk.PreviewAsync(manager, level, three, whole)).EndDigest()));
+        Assert.Null(await services.Get<EateryAccess>().FindAsync(villager, other));
+        Assert.Equal("工作调整", await services.ValueAsync<string>($"SELECT end_reason FROM responsibility WHERE account_id = {third}"));
     }
 }

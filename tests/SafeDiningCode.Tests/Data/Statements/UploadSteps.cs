@@ -13,6 +13,8 @@ internal static class UploadSteps
         var book = services.Get<UploadBook>();
         var (one, other) = (await Eateries.AddAsync(services.Database), await Eateries.AddAsync(services.Database));
         var (plain, camera) = (Cleaned.Of(Samples.Read("plain.jpg")), Cleaned.Of(Samples.Read(Samples.CameraJpeg)));
+        // What the demo's ledger brought.
+        await book.RemoveBeforeAsync(services.Clock.GetUtcNow().UtcDateTime.AddSeconds(1));
         var first = await AddAsync(services, plain, one);
         var second = await AddAsync(services, camera, other);
 

@@ -88,6 +88,9 @@ public sealed class RectificationModelTests
             RectificationMove.Escalate => owners && (byOffice || byService) && model.Due < step.On && model.EscalatedFor != model.Due
                 ? model with { Level = model.Level + 1, EscalatedFor = model.Due }
                 : null,
+            RectificationMove.EscalateOffice => model.Phase is Phase.Asked or Phase.Visit && byService && step.OfficeDueOn < step.On && model.EscalatedFor != step.OfficeDueOn
+                ? model with { Level = model.Level + 1, EscalatedFor = step.OfficeDueOn }
+                : null,
             RectificationMove.DinersConfirm => model.Phase is Phase.Mended or Phase.Visit && byService && !self && step.Confirmed + step.Denied > 0 ? model : null,
             RectificationMove.DinersDeny => model.Phase is Phase.Mended or Phase.Visit && byService && !self && due && step.Confirmed + step.Denied > 0
                 ? model with { Phase = Phase.WithOwner, Visit = null, Due = step.DueOn }

@@ -9,7 +9,7 @@ public sealed class RectificationWalks
 {
     private static readonly DateOnly Start = new(2026, 11, 23);
 
-    private static readonly ProblemSource[] Sources = [ProblemSource.Inspection, ProblemSource.Theme, ProblemSource.Complaint, ProblemSource.SelfCheck, ProblemSource.Campaign];
+    private static readonly ProblemSource[] Sources = [ProblemSource.Inspection, ProblemSource.Theme, ProblemSource.Complaint, ProblemSource.SelfCheck, ProblemSource.Campaign, ProblemSource.Supervision];
 
     private static readonly RectificationParty[] Parties = [RectificationParty.Owner, RectificationParty.Regulator, RectificationParty.Service];
 
@@ -26,9 +26,10 @@ public sealed class RectificationWalks
         from lookBack in Gen.Elements<int?>(9, 0, 30, null, -1)
         from denied in Gen.Choose(0, 2)
         from visit in Gen.Choose(0, 3)
+        from office in Gen.Elements<int?>(-1, -2, -3, 0, null)
         select new RectificationStep(
             rule.Move, stray == 0 ? stranger : Parties.First(party => rule.By.HasFlag(party)), Start.AddDays(day), note, proofs, Later(day, due), order, Later(day, lookBack),
-            Confirmed: 0, denied, LookBackDue: visit == 0);
+            Confirmed: 0, denied, LookBackDue: visit == 0, Later(day, office));
 
     internal static readonly Arbitrary<(ProblemSource Source, RectificationStep[] Steps)> Walks = (
         from source in Gen.Elements(Sources)
@@ -82,11 +83,16 @@ public sealed class RectificationWalks
 
     [Fact]
     public void A_level_rises_by_one_and_never_falls() =>
-        Holds((before, step, after) => after.Level == before.Level + (step?.Move == RectificationMove.Escalate ? 1 : 0));
+        Holds((before, step, after) => after.Level == before.Level + (step?.Move is RectificationMove.Escalate or RectificationMove.EscalateOffice ? 1 : 0));
 
     [Fact]
     public void For_one_due_day_it_is_escalated_once() =>
         Holds((before, step, after) => step?.Move != RectificationMove.Escalate || (before.EscalatedFor != before.DueOn && after.EscalatedFor == after.DueOn));
+
+    [Fact]
+    public void For_one_day_of_the_office_it_is_escalated_once_and_only_once_that_day_is_past() =>
+        Holds((before, step, after) => step?.Move != RectificationMove.EscalateOffice
+            || (step.OfficeDueOn < step.On && before.EscalatedFor != step.OfficeDueOn && after.EscalatedFor == step.OfficeDueOn && after.State == before.State));
 
     [Fact]
     public void What_the_rule_wants_looked_at_again_is_not_closed_from_the_asking() =>

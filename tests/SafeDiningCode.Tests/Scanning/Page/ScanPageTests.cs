@@ -23,6 +23,22 @@ public sealed class ScanPageTests
         { "cancelled", "许可证已注销", "Licence cancelled" },
     };
 
+    [Theory]
+    [InlineData("zh", "监管部门已于 2026-04-20 撤销", "还没有整改记录")]
+    [InlineData("en", "Withdrawn by the authority on 2026-04-20", "Not mended")]
+    public async Task A_failure_that_the_authority_withdrew_is_not_said_to_be_unmended(string language, string says, string saysNot)
+    {
+        await using var site = await TestSite.StartAsync();
+        var eatery = await Eateries.AddAsync(
+            site.Database, inspections: [new PastInspection(new DateOnly(2026, 4, 2), InspectionResult.Mostly, [new FailedItem("垃圾桶无盖", KeyItem: false, MendedOn: null)])]);
+        await site.ExecuteAsync("UPDATE inspection_failure SET withdrawn_on = 20260420");
+
+        var visit = Card(await site.PageAsync($"/c/{await Eateries.IssueCodeAsync(site, eatery)}?lang={language}"), "inspections").QuerySelector(".visits > li")!.TextContent;
+
+        Assert.Contains(says, visit, StringComparison.Ordinal);
+        Assert.DoesNotContain(saysNot, visit, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_of_an_eatery_in_force_shows_every_fact_in_order()
     {
