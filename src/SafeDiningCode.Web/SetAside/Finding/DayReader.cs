@@ -86,4 +86,5 @@ internal sealed class DayReader(Database database, IOptions<SetAsideOptions> opt
 internal sealed record FoundRatings(SetAsideFinding Finding, string Unit, IReadOnlyList<FoundRating> Ratings);
 
 /// <summary>A rating to be set aside.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct FoundRating(long Id, Value Value);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SafeDiningCode.Rules.Calendar;
-using SafeDiningCode.Rules.SetAside;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.SetAside.Cases;
 using Value = SafeDiningCode.Rules.Satisfaction.Satisfaction;
