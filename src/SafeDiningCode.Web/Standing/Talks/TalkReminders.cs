@@ -14,16 +14,19 @@ internal sealed class TalkReminders(Database database, TalkNotices notices, Time
 
     public override async Task TidyAsync(CancellationToken cancellation = default)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (TimeOnly.FromDateTime(Day.WallClock(now)) < From)
+        if (TimeOnly.FromDateTime(Day.WallClock(clock.GetUtcNow().UtcDateTime)) >= From)
         {
-            return;
+            await SendAsync(cancellation);
         }
+    }
 
+    /// <summary>Reminds of what is due today.</summary>
+    public async Task SendAsync(CancellationToken cancellation = default)
+    {
         List<TalkRow> due;
         await using (var reading = await database.OpenAsync(cancellation))
         {
-            due = await reading.QueryAsync<TalkRow>("TalksDue", new { Today = Day.InShanghai(now) }, cancellation);
+            due = await reading.QueryAsync<TalkRow>("TalksDue", new { Today = Day.InShanghai(clock) }, cancellation);
         }
 
         foreach (var talk in due)
