@@ -13,13 +13,19 @@ namespace SafeDiningCode.Web.SetAside.Finding;
 /// </summary>
 internal sealed class SetAsideBook(Database database, DayReader reader, TimeOrderedIds ids, TimeProvider clock)
 {
+    private const int RatingsAtOnce = 500;
+
     /// <summary>Looks at a day in Shanghai and sets aside what is to be. Answers how many ratings.</summary>
     public async Task<int> LookAtAsync(DateOnly day, CancellationToken cancellation = default)
     {
         var count = 0;
         foreach (var found in await reader.ReadAsync(day, cancellation))
         {
-            count += await SetAsideAsync(day, found, cancellation);
+            // In parts, so that diners' ratings get in between.
+            foreach (var part in found.Ratings.Chunk(RatingsAtOnce))
+            {
+                count += await SetAsideAsync(day, found with { Ratings = part }, cancellation);
+            }
         }
 
         return count;
