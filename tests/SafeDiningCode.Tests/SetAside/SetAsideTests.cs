@@ -125,6 +125,14 @@ public sealed class SetAsideTests
         Assert.Equal((1, 35), (await services.ValueAsync<int>("SELECT COUNT(*) FROM set_aside_case"), await services.ValueAsync<int>("SELECT SUM(dissatisfied) FROM set_aside_case")));
         Assert.Equal(0, await Arrivals.RolledUpAsync(services));
         await Arrivals.AssertCleanAsync(services);
+
+        // Of two who release it at once one does, and the other is told.
+        var held = Assert.Single(await services.Get<SetAsideDesk>().ReadAsync(Scope.Everything, SetAsideFilter.Held, 0, 10));
+        var released = await Task.WhenAll(
+            services.Get<SetAsideDesk>().ReleaseAsync(Actor.Console, held.Id, 35, "属实"), another.Get<SetAsideDesk>().ReleaseAsync(Actor.Console, held.Id, 35, "属实"));
+        Assert.Equal([ReleaseOutcome.Released, ReleaseOutcome.ReleasedBefore], released.Order());
+        Assert.Equal(35, await Arrivals.RolledUpAsync(services));
+        await Arrivals.AssertCleanAsync(services);
     }
 
     [Fact]
