@@ -23,6 +23,7 @@ using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
+using SafeDiningCode.Web.SetAside;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
 
@@ -52,6 +53,7 @@ app.MapScanning();
 app.MapHome();
 app.MapRating();
 app.MapStatistics();
+app.MapSetAside();
 app.MapAccounts();
 app.MapAudit();
 app.MapNotices();

@@ -8,10 +8,20 @@ namespace SafeDiningCode.Rules.Standing;
 /// </summary>
 public static class StandingRules
 {
-    /// <summary>The version of these formulas; a published list names the one it was computed by.</summary>
-    public const int FormulaVersion = 1;
+    /// <summary>The newest version of these formulas; a published list names the one it was computed by.</summary>
+    public const int FormulaVersion = 2;
+
+    /// <summary>The first version, without 亮码率: what it gave, the newest gives as long as that has no weight.</summary>
+    public const int FormulaWithoutDisplay = 1;
 
     private const long Millionths = 1_000_000;
+
+    /// <summary>The version that a list with these settings is computed by: the oldest that gives the same.</summary>
+    public static int FormulaOf(StandingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.DisplayWeight == 0 ? FormulaWithoutDisplay : FormulaVersion;
+    }
 
     /// <summary>Computes the ranking and both lists.</summary>
     /// <exception cref="ArgumentException">The settings have a fault, or a district stands there twice.</exception>
@@ -132,7 +142,8 @@ public static class StandingRules
             Score = (settings.SatisfiedWeight * Points(SatisfactionRules.SatisfiedShare(unit.Tally + unit.SilentTally)))
                 + (settings.ContentWeight * Points(new Share(Share.Whole - Share.Part, Share.Whole)))
                 + (settings.ParticipationWeight * Points(new Share(Math.Min(unit.Rated, unit.Licensed), unit.Licensed)))
-                + (settings.CoverageWeight * Points(new Share(unit.Coded, unit.Licensed)));
+                + (settings.CoverageWeight * Points(new Share(unit.Coded, unit.Licensed)))
+                + (settings.DisplayWeight * Points(new Share(Math.Min(unit.Displayed, unit.Licensed), unit.Licensed)));
         }
 
         public string Code { get; }

@@ -49,8 +49,11 @@ public sealed record StandingSettings
     /// <summary>The weight of 覆盖率: coded ÷ licensed.</summary>
     public int CoverageWeight { get; init; } = 15;
 
+    /// <summary>The weight of 亮码率: display verified ÷ licensed. 0 leaves it out, as it was before there was such a number.</summary>
+    public int DisplayWeight { get; init; }
+
     /// <summary>All weights together.</summary>
-    public int Weights => SatisfiedWeight + ContentWeight + ParticipationWeight + CoverageWeight;
+    public int Weights => SatisfiedWeight + ContentWeight + ParticipationWeight + CoverageWeight + DisplayWeight;
 
     /// <summary>What is wrong with these settings, for whoever wrote them; null where nothing is.</summary>
     public string? Fault() => this switch
@@ -59,7 +62,7 @@ public sealed record StandingSettings
         { RedPlaces: < 0 } => "RedPlaces must not be negative",
         { BulletinsInARow: < 2 } => "BulletinsInARow must be 2 or more",
         { SilentMonths: < 0 or > 12 } => "SilentMonths must be 0 to 12",
-        { SatisfiedWeight: < 0 } or { ContentWeight: < 0 } or { ParticipationWeight: < 0 } or { CoverageWeight: < 0 } => "weights must not be negative",
+        { SatisfiedWeight: < 0 } or { ContentWeight: < 0 } or { ParticipationWeight: < 0 } or { CoverageWeight: < 0 } or { DisplayWeight: < 0 } => "weights must not be negative",
         { Weights: < 1 or > LargestWeights } => "weights must add up to 1 to 10,000",
         _ => null,
     };

@@ -26,10 +26,10 @@ internal static class RecomputeCommand
         try
         {
             var file = StandingFile.Read(await File.ReadAllTextAsync(path.FullName, cancellation));
-            if (file.Formula != StandingRules.FormulaVersion)
+            if (file.Formula != StandingRules.FormulaOf(file.Facts.Settings))
             {
                 await Console.Error.WriteLineAsync(FormattableString.Invariant(
-                    $"The file was computed by formulas version {file.Formula}; this program has version {StandingRules.FormulaVersion}. Use the release that published it."));
+                    $"The file was computed by formulas version {file.Formula}; this program has version {StandingRules.FormulaOf(file.Facts.Settings)} for its settings. Use the release that published it."));
                 return Refused;
             }
 

@@ -21,6 +21,7 @@ using SafeDiningCode.Web.Shopfront;
 using SafeDiningCode.Web.Staff;
 using SafeDiningCode.Web.Standing;
 using SafeDiningCode.Web.SelfChecks;
+using SafeDiningCode.Web.SetAside;
 using SafeDiningCode.Web.Statistics;
 using SafeDiningCode.Web.Themes;
 using SafeDiningCode.Web.Uploads;
@@ -39,6 +40,7 @@ internal static class ServiceModules
         .AddHome()
         .AddRating(configuration)
         .AddStatistics(configuration)
+        .AddSetAside(configuration)
         .AddAudit()
         .AddAccounts(configuration)
         .AddUploads(configuration)

@@ -36,6 +36,9 @@ internal static partial class NoticeKinds
     public const string InspectionCorrected = "inspection-corrected";
     public const string AppealSent = "appeal-sent";
     public const string AppealAnswered = "appeal-answered";
+    public const string TalkCalled = "talk-called";
+    public const string TalkCalledOff = "talk-called-off";
+    public const string TalkDue = "talk-due";
 
     private static readonly FrozenDictionary<string, Kind> All = new Kind[]
     {
@@ -143,6 +146,18 @@ internal static partial class NoticeKinds
             "申诉或复检申请已答复", "Your objection is answered",
             "{shop} 对监督检查结果提出的申诉或复检申请已经答复，请查看。",
             "The objection of {shop} to the result of an inspection has been answered. Please see the answer."),
+        new(TalkCalled,
+            "列入黑榜，须约谈", "A talk is called for",
+            "{district}列入 {month} 黑榜，应在 {date} 前约谈。",
+            "{district} is on the black list of {month}: it is to be called in for a talk by {date}."),
+        new(TalkCalledOff,
+            "约谈已取消", "A talk is called off",
+            "{month} 榜单已更正，{district}不在黑榜上，原定 {date} 前的约谈取消。",
+            "The lists of {month} were corrected and {district} is not on the black list: the talk due by {date} is called off."),
+        new(TalkDue,
+            "约谈今天到期", "A talk is due today",
+            "{district}因 {month} 黑榜的约谈应在今天（{date}）前进行，还没有记录。",
+            "The talk with {district} upon the black list of {month} is due today, {date}, and is not on record as held."),
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds.</summary>

@@ -25,7 +25,7 @@ public sealed record StandingFile
     /// <summary><see cref="CurrentFormat"/>.</summary>
     public required string Format { get; init; }
 
-    /// <summary><see cref="StandingRules.FormulaVersion"/> of whoever computed it.</summary>
+    /// <summary>The <see cref="StandingRules.FormulaOf"/> it was computed by.</summary>
     public required int Formula { get; init; }
 
     /// <summary>Counts from 1; a correction is the next.</summary>

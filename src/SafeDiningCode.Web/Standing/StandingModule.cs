@@ -19,7 +19,10 @@ internal static class StandingModule
     {
         services.AddSingleton<NumbersOfMonth>();
         services.AddSingleton<BulletinBook>();
+        services.AddSingleton<TalkNotices>();
         services.AddSingleton<TalkBook>();
+        services.AddSingleton<TalkReminders>();
+        services.AddHostedService(provider => provider.GetRequiredService<TalkReminders>());
         services.AddSingleton<StandingBook>();
         services.AddSingleton<MonthlyBulletins>();
         services.AddSingleton<MonthlyView>();

@@ -194,6 +194,12 @@ internal static class KeyPages
         ["regulator, monthly bulletin, as printed"] = Official(async site => $"/regulator/standing/{await site.CorrectedMonthAsync()}/bulletin/preview"),
         ["regulator, monthly bulletin, issued"] = Official(site => Task.FromResult($"/regulator/standing/{LastMonth(2)}/bulletin")),
         ["monthly bulletin"] = At(_ => $"/standing/{LastMonth(2)}/bulletin"),
+        ["regulator, set aside"] = Official(async site =>
+        {
+            await site.SetAsideAsync();
+            return "/regulator/set-aside?state=all";
+        }),
+        ["regulator, set aside, a case"] = Official(async site => FormattableString.Invariant($"/regulator/set-aside/{await site.SetAsideAsync()}")),
         ["regulator, statistics"] = Official("/regulator/statistics"),
         ["regulator, statistics of a street"] = Official("/regulator/statistics?unit=530102001"),
         ["regulator, saved filters"] = async (site, visitor) =>

@@ -46,6 +46,7 @@ public sealed class Site : IAsyncDisposable
     private readonly Lazy<Task<OwnersSide>> owners;
     private readonly Lazy<Task<string>> correctedMonth;
     private readonly Lazy<Task<VisitSide>> visits;
+    private readonly Lazy<Task<long>> setAside;
     private ServiceProvider? services;
     private KnownPeople? people;
     private SignedIn? signedIn;
@@ -57,6 +58,7 @@ public sealed class Site : IAsyncDisposable
         owners = new(() => OwnersSide.MakeAsync(services!, SignedIn));
         correctedMonth = new(CorrectAsync);
         visits = new(() => VisitSide.MakeAsync(services!, SignedIn, Codes.Take()));
+        setAside = new(async () => await SetAsideSide.MakeAsync(services!, await SignedIn.EateryAsync(Codes.Named("金马小锅米线"))));
     }
 
     /// <summary>Where the service listens.</summary>
@@ -103,6 +105,13 @@ public sealed class Site : IAsyncDisposable
     {
         await ReadyAsync();
         return await visits.Value;
+    }
+
+    /// <summary>A case of ratings set aside; the first caller makes it.</summary>
+    internal async Task<long> SetAsideAsync()
+    {
+        await ReadyAsync();
+        return await setAside.Value;
     }
 
     /// <summary>A second browser with settings of its own; the caller closes it.</summary>

@@ -23,6 +23,7 @@ public sealed class EveryStatementTests
         ("staff", StaffSteps.RunAsync),
         ("rating", RatingSteps.RunAsync),
         ("recount", RecountSteps.RunAsync),
+        ("set aside", SetAsideSteps.RunAsync),
         ("statistics", StatisticsSteps.RunAsync),
         ("demo", DemoSteps.RunAsync),
         ("housekeeping", HousekeepingSteps.RunAsync),

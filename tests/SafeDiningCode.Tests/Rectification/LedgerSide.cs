@@ -80,7 +80,7 @@ internal sealed class LedgerSide
     public ReceiptRow Receipt(bool counted = true) => new()
     {
         RatingId = 1, EateryId = Eatery, Receipt = "r", Serial = 1, Name = "x", Address = "x", Unit = Checks.Eatery.Unit, Satisfaction = 1, Reasons = 0,
-        RatedAt = Services.Clock.GetUtcNow().UtcDateTime, Counted = counted,
+        RatedAt = Services.Clock.GetUtcNow().UtcDateTime, UndoneAt = counted ? null : Services.Clock.GetUtcNow().UtcDateTime,
     };
 
     /// <summary>A diner rates and answers; false where nothing was asked or it was not taken.</summary>

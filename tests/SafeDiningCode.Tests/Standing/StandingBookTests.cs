@@ -1,4 +1,5 @@
 using SafeDiningCode.Rules.Standing;
+using SafeDiningCode.Tests.Registry.Import;
 using SafeDiningCode.Tests.Statistics;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
@@ -106,6 +107,76 @@ public sealed class StandingBookTests
         Assert.False((tampered with { Result = tampered.Result with { Black = [] } }).IsAsComputed(out _));
         Assert.False((tampered with { Facts = tampered.Facts with { Units = [.. tampered.Facts.Units.Select(unit => unit with { Rated = unit.Rated + 1 })] } }).IsAsComputed(out _));
         Assert.Throws<System.Text.Json.JsonException>(() => StandingFile.Read(text.Replace("safe-dining-standing/1", "another/1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_of_before_displays_and_what_is_set_aside_were_counted_is_read_and_computed_to_the_same()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var book = services.Get<StandingBook>();
+        await RateAsync(services, "530102", new DateOnly(2026, 10, 3), dissatisfied: 10);
+        await RateAsync(services, "530103", new DateOnly(2026, 10, 3));
+        await book.CloseAsync(202610);
+        await PublishAsync(book, 202610);
+        var text = (await book.FindTextAsync(202610))!;
+        var old = System.Text.RegularExpressions.Regex.Replace(
+            text, """,\s*"(displayed|setAside|setAsideCases|displayWeight)": 0""", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+        old = old.Replace("\"displayWeight\": 0,", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain("setAside", old, StringComparison.Ordinal);
+        Assert.DoesNotContain("display", old, StringComparison.Ordinal);
+        var file = StandingFile.Read(old);
+        Assert.True(file.IsAsComputed(out _));
+        Assert.Equal(StandingRules.FormulaWithoutDisplay, file.Formula);
+        Assert.Equal(StandingFile.Read(text).Facts.Units, file.Facts.Units);
+    }
+
+    [Fact]
+    public async Task Codes_seen_on_display_within_the_year_are_frozen_with_the_month()
+    {
+        await using var services = await TestServices.CreateAsync(settings: ("Standing:DisplayWeight", "5"));
+        foreach (var (seenOn, revoked) in new (int, string)[] { (20261031, "NULL"), (20251101, "'2026-11-01T00:00:00.000'"), (20251031, "NULL"), (20261101, "NULL"), (20261015, "'2026-10-20T00:00:00.000'") })
+        {
+            var eatery = await Eateries.AddAsync(services.Database);
+            await Eateries.IssueCodeAsync(services, eatery);
+            await services.ExecuteAsync(
+                $"""
+                INSERT INTO code_display_check (id, eatery_id, serial, day, checked_at, account_id, account_name)
+                SELECT {eatery}, eatery_id, serial, {seenOn}, '2026-10-01T00:00:00.000', 1, 'x' FROM code_issue WHERE eatery_id = {eatery};
+                UPDATE code_issue SET revoked_at = {revoked} WHERE eatery_id = {eatery};
+                """);
+        }
+
+        await RateAsync(services, "530103", new DateOnly(2026, 10, 3));
+        await services.Get<StandingBook>().CloseAsync(202610);
+        var draft = (await services.Get<StandingBook>().DraftAsync(202610, anew: false))!;
+        Assert.Equal((2L, 5L, 0L), (draft.Facts.Units.Single(unit => unit.Unit == "530102").Displayed, draft.Facts.Units.Single(unit => unit.Unit == "530102").Licensed, draft.Facts.Units.Single(unit => unit.Unit == "530103").Displayed));
+        Assert.Equal((2, 5), (draft.Formula, draft.Facts.Settings.DisplayWeight));
+        Assert.True(draft.IsAsComputed(out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_bulletin_put_on_record_in_the_instant_of_publishing_is_not_missed(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var book = services.Get<StandingBook>();
+        await RateAsync(services, "530102", new DateOnly(2026, 10, 3));
+        await book.CloseAsync(202610);
+        var seen = StandingBook.Digest((await book.DraftAsync(202610, anew: false))!);
+
+        Task<PublishOutcome> publishing;
+        await using (var session = await services.Database.BeginAsync())
+        {
+            await services.Get<BulletinBook>().AddAsync(session, Actor.Console, new Bulletin("通1", "一", "公告栏", 20261010, ["530102"]));
+            publishing = Task.Run(() => book.PublishAsync(Actor.Console, 202610, seen, reason: null, anew: false));
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            Assert.False(publishing.IsCompleted);
+            await session.CommitAsync();
+        }
+
+        Assert.Equal(PublishOutcome.Changed, await publishing);
+        Assert.Empty(await book.VersionsAsync(202610));
     }
 
     private static async Task<PublishOutcome> PublishAsync(StandingBook book, int month) =>

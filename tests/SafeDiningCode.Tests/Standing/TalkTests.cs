@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using SafeDiningCode.Tests.Statistics;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
@@ -73,6 +74,63 @@ public sealed class TalkTests
         Assert.Null(page.QuerySelector("form.card"));
         Assert.DoesNotContain("五华区", (await site.PageAsync("/regulator/talks", other)).QuerySelector("section[aria-labelledby=talks]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await RecordAsync(site, own, "2026-11-22", "自己谈")).StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_district_and_the_city_are_told_when_it_is_called_called_off_and_due(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var district = await People.AddAsync(services.Provider, Role.Regulator, division: "530102");
+        var city = await People.AddAsync(services.Provider, Role.Administrator, division: "5301");
+        await People.AddAsync(services.Provider, Role.Regulator, division: "530103");
+        await People.AddAsync(services.Provider, Role.Regulator, division: "530102001");
+        await People.AddAsync(services.Provider, Role.Inspector, division: "530102");
+        var talks = services.Get<TalkBook>();
+        Task<List<string>> ToldAsync() => ToldOfTalksAsync(services);
+
+        // What is rolled back is told to nobody.
+        await using (var session = await services.Database.BeginAsync())
+        {
+            await talks.CallAsync(session, Month, version: 1, ["530102"]);
+        }
+
+        Assert.Empty(await ToldAsync());
+        await CallAsync(services, 1, ["530102"]);
+        await CallAsync(services, 2, ["530102"]);
+        Assert.Equal([$"{district} talk-called", $"{city} talk-called"], await ToldAsync());
+
+        await services.Get<TalkReminders>().TidyAsync();
+        Assert.Equal(2, (await ToldAsync()).Count);
+        services.Clock.Set(new DateTimeOffset(2026, 12, 7, 7, 0, 0, TimeSpan.FromHours(8)));
+        await services.Get<TalkReminders>().TidyAsync();
+        Assert.Equal(2, (await ToldAsync()).Count);
+        services.Clock.Advance(TimeSpan.FromHours(2));
+        await services.Get<TalkReminders>().TidyAsync();
+        await services.Get<TalkReminders>().TidyAsync();
+        Assert.Equal([$"{district} talk-due", $"{city} talk-due"], (await ToldAsync())[2..]);
+
+        await CallAsync(services, 3, []);
+        Assert.Equal([$"{district} talk-called-off", $"{city} talk-called-off"], (await ToldAsync())[4..]);
+        await CallAsync(services, 4, ["530102"]);
+        Assert.Equal([$"{district} talk-called", $"{city} talk-called"], (await ToldAsync())[6..]);
+        services.Clock.Set(new DateTimeOffset(2026, 12, 22, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.True(await talks.RecordAsync(Actor.Console, Month, "530102", new DateOnly(2026, 12, 20), "答应整改"));
+        await services.Get<TalkReminders>().TidyAsync();
+        Assert.Equal(8, (await ToldAsync()).Count);
+    }
+
+    private static async Task CallAsync(TestServices services, int version, string[] black)
+    {
+        await using var session = await services.Database.BeginAsync();
+        await services.Get<TalkBook>().CallAsync(session, Month, version, black);
+        await session.CommitAsync();
+    }
+
+    private static async Task<List<string>> ToldOfTalksAsync(TestServices services)
+    {
+        await using var session = await services.Database.OpenAsync();
+        return [.. (await session.Connection.QueryAsync<(long Account, string Kind)>("SELECT account_id, kind FROM notice ORDER BY id")).Select(notice => $"{notice.Account} {notice.Kind}")];
     }
 
     private static Task<HttpResponseMessage> RecordAsync(TestSite site, HttpClient client, string day, string outcome) =>

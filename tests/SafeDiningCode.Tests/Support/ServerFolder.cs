@@ -34,7 +34,7 @@ internal sealed class ServerFolder : IAsyncDisposable
     {
         await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COALESCE(v.receipt, '') FROM rating r LEFT JOIN visit v ON v.id = r.id AND v.rated = 1 WHERE r.counted = 1 ORDER BY v.receipt";
+        command.CommandText = "SELECT COALESCE(v.receipt, '') FROM rating r LEFT JOIN visit v ON v.id = r.id AND v.rated = 1 WHERE r.undone_at IS NULL ORDER BY v.receipt";
         await using var reader = await command.ExecuteReaderAsync();
         var receipts = new List<string>();
         while (await reader.ReadAsync())

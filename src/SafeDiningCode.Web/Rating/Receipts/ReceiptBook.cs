@@ -27,7 +27,7 @@ internal sealed class ReceiptBook(Database database, TimeProvider clock)
     /// <summary>Whether it is not too late.</summary>
     public bool CanUndo(ReceiptRow receipt) => receipt.Counted && clock.GetUtcNow().UtcDateTime - receipt.RatedAt <= UndoTime;
 
-    /// <summary>Takes a rating out of the counts. Doing it twice does it once.</summary>
+    /// <summary>Takes a rating out of the counts, or out of the case that set it aside. Doing it twice does it once.</summary>
     public Task<bool> UndoAsync(long ratingId, CancellationToken cancellation = default) => Repeats.RunAsync(async repeat =>
     {
         await using var session = await database.BeginAsync(repeat);
@@ -46,19 +46,27 @@ internal sealed class ReceiptBook(Database database, TimeProvider clock)
         }
 
         var rating = await session.SingleAsync<RatingToUndoRow>("RatingToUndo", new { RatingId = ratingId }, repeat);
-        await session.ExecuteAsync(
-            "SubtractRating",
-            new
-            {
-                rating.EateryId,
-                rating.Unit,
-                rating.Day,
-                Month = rating.Day / 100,
-                Satisfied = rating.Satisfaction == 1 ? 1 : 0,
-                Fair = rating.Satisfaction == 2 ? 1 : 0,
-                Dissatisfied = rating.Satisfaction == 3 ? 1 : 0,
-            },
-            repeat);
+        var taken = new
+        {
+            RatingId = ratingId,
+            rating.EateryId,
+            rating.Unit,
+            rating.Day,
+            Month = rating.Day / 100,
+            Satisfied = rating.Satisfaction == 1 ? 1 : 0,
+            Fair = rating.Satisfaction == 2 ? 1 : 0,
+            Dissatisfied = rating.Satisfaction == 3 ? 1 : 0,
+        };
+        if (rating.Counted)
+        {
+            await session.ExecuteAsync("UncountRating", taken, repeat);
+            await session.ExecuteAsync("SubtractRating", taken, repeat);
+        }
+        else
+        {
+            await session.ExecuteAsync("SubtractFromCase", taken, repeat);
+        }
+
         await session.CommitAsync(repeat);
         return true;
     }, cancellation);
@@ -72,5 +80,7 @@ internal sealed class ReceiptBook(Database database, TimeProvider clock)
         public required int Day { get; init; }
 
         public required int Satisfaction { get; init; }
+
+        public required bool Counted { get; init; }
     }
 }

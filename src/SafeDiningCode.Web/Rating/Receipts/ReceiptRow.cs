@@ -41,8 +41,11 @@ public sealed record ReceiptRow
     /// <summary>When it arrived, UTC.</summary>
     public required DateTime RatedAt { get; init; }
 
-    /// <summary>Whether it counts now.</summary>
-    public required bool Counted { get; init; }
+    /// <summary>
+    /// Whether its diner stands by it. A rating that is set aside has the same receipt as all others: who pays for ratings
+    /// shall not learn which were found.
+    /// </summary>
+    public bool Counted => UndoneAt is null;
 
     /// <summary>When it was taken back, UTC.</summary>
     public DateTime? UndoneAt { get; init; }

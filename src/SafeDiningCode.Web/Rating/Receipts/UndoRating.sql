@@ -1,2 +1,3 @@
--- The device's tag gives way to one of nobody's, so that the diner may rate again the same day.
-UPDATE rating SET counted = 0, undone_at = @Now, device_tag = @DeviceTag WHERE id = @RatingId AND counted = 1 AND undone_at IS NULL;
+-- The device's tag gives way to one of nobody's, so that the diner may rate again the same day. A rating that is set aside
+-- can be taken back as well: whether it counts is looked at under the lock that this takes.
+UPDATE rating SET undone_at = @Now, device_tag = @DeviceTag WHERE id = @RatingId AND undone_at IS NULL;

@@ -10,16 +10,22 @@ namespace SafeDiningCode.Web.Standing.Bulletins;
 internal sealed class BulletinBook(Database database, DivisionDirectory directory, TimeOrderedIds ids, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The bulletins issued from one day to another, the oldest first.</summary>
+    /// <param name="session">Where they are read.</param>
     /// <param name="first">The first day, like 20261101.</param>
     /// <param name="last">The last day.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<BulletinExposure>> UpToAsync(int first, int last, CancellationToken cancellation = default) =>
-        [.. (await FindAsync(first, last, cancellation)).Select(bulletin => new BulletinExposure(bulletin.Number, bulletin.IssuedOn, bulletin.Units))];
+    public static async Task<IReadOnlyList<BulletinExposure>> UpToAsync(DatabaseSession session, int first, int last, CancellationToken cancellation = default) =>
+        [.. (await FindAsync(session, first, last, cancellation)).Select(bulletin => new BulletinExposure(bulletin.Number, bulletin.IssuedOn, bulletin.Units))];
 
     /// <summary>The same with title and source.</summary>
     public async Task<IReadOnlyList<Bulletin>> FindAsync(int first, int last, CancellationToken cancellation = default)
     {
         await using var session = await database.OpenAsync(cancellation);
+        return await FindAsync(session, first, last, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Bulletin>> FindAsync(DatabaseSession session, int first, int last, CancellationToken cancellation)
+    {
         await using var results = await session.QueryMultipleAsync("BulletinsUpTo", new { First = first, Last = last }, cancellation);
         var rows = (await results.ReadAsync<BulletinRow>()).ToList();
         var exposed = (await results.ReadAsync<ExposureRow>()).ToLookup(row => row.Id, row => row.Unit);
@@ -46,6 +52,7 @@ internal sealed class BulletinBook(Database database, DivisionDirectory director
     public async Task<long> AddAsync(DatabaseSession session, Actor actor, Bulletin bulletin, CancellationToken cancellation = default)
     {
         var id = ids.Next();
+        await session.ExecuteAsync("LockMonths", new { Month = bulletin.IssuedOn / 100 }, cancellation);
         await session.ExecuteAsync(
             "AddBulletin",
             new

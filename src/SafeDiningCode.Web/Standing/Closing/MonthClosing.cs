@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Logging;
+using SafeDiningCode.Web.SetAside.Finding;
 using SafeDiningCode.Web.Standing.Lists;
 
 namespace SafeDiningCode.Web.Standing.Closing;
@@ -10,7 +11,7 @@ namespace SafeDiningCode.Web.Standing.Closing;
 /// its end, when the intake has long written the last rating of it.
 /// </summary>
 internal sealed class MonthClosing(
-    Database database, StandingBook book, Statistics.Settings.StandingSettings settings, TimeProvider clock, ILogger<MonthClosing> logger) : BackgroundService
+    Database database, StandingBook book, SetAsideBook setAside, Statistics.Settings.StandingSettings settings, TimeProvider clock, ILogger<MonthClosing> logger) : BackgroundService
 {
     private const int MonthsBack = 12;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -22,6 +23,7 @@ internal sealed class MonthClosing(
     public async Task WriteDayAsync(CancellationToken cancellation = default)
     {
         var day = Day.InShanghai(clock).AddDays(-1);
+        await setAside.LookAtAsync(day, cancellation);
         var used = await settings.CurrentAsync(cancellation);
         try
         {
@@ -59,6 +61,8 @@ internal sealed class MonthClosing(
             var from = closed is { } known ? Day.FirstOfMonth(known).AddMonths(1) : Later(Day.FirstOfMonth(rated), last.AddMonths(1 - MonthsBack));
             for (var month = from; month <= last; month = month.AddMonths(1))
             {
+                // What bought ratings came on the last evening is out of the numbers before they are frozen.
+                await setAside.LookAtAsync(month.AddMonths(1).AddDays(-1), cancellation);
                 if (await book.CloseAsync(Day.MonthNumber(month), cancellation))
                 {
                     logger.LogInformation("Closed {Month}: its red and black lists can be published", Day.MonthText(Day.MonthNumber(month)));

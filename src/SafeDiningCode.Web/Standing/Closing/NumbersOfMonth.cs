@@ -3,6 +3,7 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Inspections.Display;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Statistics.Districts;
 using SafeDiningCode.Web.Statistics.Settings;
@@ -36,6 +37,15 @@ internal sealed class NumbersOfMonth(
         var days = await session.QueryAsync<DayRow>(
             "StandingDays", new { Unit = top, First = month * 100, Last = (month * 100) + DaysToEnd }, cancellation);
 
+        var displayed = await session.QueryAsync<DisplayedRow>(
+            "DisplayedEateries",
+            new
+            {
+                Unit = top, Day = LastDay(month), Since = Day.ToNumber(Day.FirstOfMonth(month).AddMonths(1 - DisplayChecks.MonthsVerified)),
+                End = Day.StartUtc(Day.FirstOfMonth(month).AddMonths(1)),
+            },
+            cancellation);
+
         // Eateries whose district is to be confirmed are counted in the city and in no district.
         var ranked = district.Children.Where(child => child.Unit.Code != top && child.Unit.Code != ReportingUnits.CountyUnknown(top)).ToList();
         return new MonthNumbers
@@ -46,13 +56,13 @@ internal sealed class NumbersOfMonth(
             SettingsVersion = version.Version,
             Settings = used,
             Names = ranked.ToDictionary(child => child.Unit.Code, child => new UnitNames(child.Unit.Name, child.Unit.NameEn), StringComparer.Ordinal),
-            Units = [.. ranked.Select(child => Unit(child, silent.Find(row => row.Unit == child.Unit.Code)))],
+            Units = [.. ranked.Select(child => Unit(child, silent.Find(row => row.Unit == child.Unit.Code), displayed.Find(row => row.Unit == child.Unit.Code)))],
             Days = [.. days.GroupBy(row => row.Day).Select(day => new UnitsOfDay(
                 day.Key, [.. day.Select(row => new UnitDayShare(row.Unit, row.DissatisfiedEateries, row.Rated))]))],
         };
     }
 
-    private static UnitMonth Unit(DistrictChild child, SilentRow? silent) => new(
+    private static UnitMonth Unit(DistrictChild child, SilentRow? silent, DisplayedRow? displayed) => new(
         child.Unit.Code,
         child.Numbers.Licensed,
         child.Numbers.Coded,
@@ -60,7 +70,10 @@ internal sealed class NumbersOfMonth(
         child.Numbers.DissatisfiedEateries,
         silent?.Silent ?? 0,
         silent is null ? default : new Tally(silent.Satisfied, silent.Fair, silent.Dissatisfied),
-        child.Numbers.Tally);
+        child.Numbers.Tally,
+        displayed?.Displayed ?? 0,
+        child.Numbers.SetAside,
+        child.Numbers.SetAsideCases);
 
     private static int LastDay(int month) => (month * 100) + DateTime.DaysInMonth(month / 100, month % 100);
 
@@ -75,6 +88,13 @@ internal sealed class NumbersOfMonth(
         public required long Fair { get; init; }
 
         public required long Dissatisfied { get; init; }
+    }
+
+    internal sealed record DisplayedRow
+    {
+        public required string Unit { get; init; }
+
+        public required long Displayed { get; init; }
     }
 
     internal sealed record DayRow

@@ -18,7 +18,7 @@ namespace SafeDiningCode.Web.Standing.Lists;
 /// another version that says why.
 /// </summary>
 internal sealed class StandingBook(
-    Database database, NumbersOfMonth numbers, BulletinBook bulletins, TalkBook talks, DivisionDirectory directory, AuditLog audit, TimeProvider clock)
+    Database database, NumbersOfMonth numbers, TalkBook talks, DivisionDirectory directory, AuditLog audit, TimeProvider clock)
 {
     private const int DaysToEnd = 31;
 
@@ -73,15 +73,13 @@ internal sealed class StandingBook(
     /// <param name="cancellation">Ends it.</param>
     public async Task<StandingFile?> DraftAsync(int month, bool anew, CancellationToken cancellation = default)
     {
-        await using var session = await database.OpenAsync(cancellation);
-        if (await session.SingleOrDefaultAsync<string>("FindMonthClose", new { Month = month }, cancellation) is not { } frozen)
+        if (await NumbersAsync(month, anew, cancellation) is not { } used)
         {
             return null;
         }
 
-        var used = anew ? await numbers.ReadAsync(month, cancellation) : JsonSerializer.Deserialize<MonthNumbers>(frozen)!;
-        var last = await session.QueryAsync<StandingVersionRow>("StandingVersions", new { Month = month }, cancellation);
-        return await DraftAsync(session, used, last.Count == 0 ? 1 : last[0].Version + 1, cancellation);
+        await using var session = await database.OpenAsync(cancellation);
+        return await DraftAsync(session, used, cancellation);
     }
 
     /// <summary>What a draft's facts are, in short: whoever publishes says what was seen.</summary>
@@ -97,25 +95,29 @@ internal sealed class StandingBook(
     /// <param name="cancellation">Ends it.</param>
     public async Task<PublishOutcome> PublishAsync(Actor actor, int month, string seen, string? reason, bool anew, CancellationToken cancellation = default)
     {
-        if (await DraftAsync(month, anew, cancellation) is not { } draft)
+        // The month's own numbers take a while, and are checked against what was seen; all that others may write meanwhile
+        // (bulletins, versions) is read once nobody else can.
+        if (await NumbersAsync(month, anew, cancellation) is not { } used)
         {
             return PublishOutcome.NotClosed;
         }
 
-        if (Digest(draft) != seen || (draft.Version == 1) != (reason is null))
-        {
-            return PublishOutcome.Changed;
-        }
-
-        if ((await MonthsAsync(cancellation)).Any(each => each.Month < month && each.Version == 0))
-        {
-            return PublishOutcome.BeforeIsDue;
-        }
-
-        var published = draft with { Reason = reason };
         try
         {
             await using var session = await database.BeginAsync(cancellation);
+            await session.ExecuteAsync("LockMonths", new { Month = month }, cancellation);
+            var draft = await DraftAsync(session, used, cancellation);
+            if (Digest(draft) != seen || (draft.Version == 1) != (reason is null))
+            {
+                return PublishOutcome.Changed;
+            }
+
+            if ((await session.QueryAsync<StandingMonthRow>("StandingMonths", cancellation: cancellation)).Any(each => each.Month < month && each.Version == 0))
+            {
+                return PublishOutcome.BeforeIsDue;
+            }
+
+            var published = draft with { Reason = reason };
             await session.ExecuteAsync(
                 "AddStanding",
                 new
@@ -140,8 +142,21 @@ internal sealed class StandingBook(
         }
     }
 
-    private async Task<StandingFile> DraftAsync(DatabaseSession session, MonthNumbers used, int version, CancellationToken cancellation)
+    // As they were frozen, or read again; null where the month is not closed.
+    private async Task<MonthNumbers?> NumbersAsync(int month, bool anew, CancellationToken cancellation)
     {
+        string? frozen;
+        await using (var session = await database.OpenAsync(cancellation))
+        {
+            frozen = await session.SingleOrDefaultAsync<string>("FindMonthClose", new { Month = month }, cancellation);
+        }
+
+        return frozen is null ? null : anew ? await numbers.ReadAsync(month, cancellation) : JsonSerializer.Deserialize<MonthNumbers>(frozen)!;
+    }
+
+    private static async Task<StandingFile> DraftAsync(DatabaseSession session, MonthNumbers used, CancellationToken cancellation)
+    {
+        var last = await session.QueryAsync<StandingVersionRow>("StandingVersions", new { used.Month }, cancellation);
         var before = await FindTextAsync(session, Day.AddMonths(used.Month, -1), version: 0, cancellation) is { } text ? StandingFile.Read(text) : null;
         var facts = new StandingFacts
         {
@@ -150,13 +165,13 @@ internal sealed class StandingBook(
             Units = used.Units,
             Days = used.Days,
             Before = before is null ? null : new MonthBefore(before.Facts.Month, [.. before.Result.Ranking.Where(unit => unit.IsBottom).Select(unit => unit.Unit)]),
-            Bulletins = await bulletins.UpToAsync((used.Month - (YearsOfBulletins * 100)) * 100, (used.Month * 100) + DaysToEnd, cancellation),
+            Bulletins = await BulletinBook.UpToAsync(session, (used.Month - (YearsOfBulletins * 100)) * 100, (used.Month * 100) + DaysToEnd, cancellation),
         };
         return new StandingFile
         {
             Format = StandingFile.CurrentFormat,
-            Formula = StandingRules.FormulaVersion,
-            Version = version,
+            Formula = StandingRules.FormulaOf(used.Settings),
+            Version = last.Count == 0 ? 1 : last[0].Version + 1,
             ReadAt = used.ReadAt,
             LicensedAsOf = used.LicensedAsOf,
             SettingsVersion = used.SettingsVersion,

@@ -80,7 +80,7 @@ internal static class BulletinMaker
 
     private static BulletinTable Ranking(StandingFile file) => new(
         $"{BulletinWords.Month(file.Facts.Month)}各区县综合排名",
-        ["区县", "名次", "得分", "满意率", "不满意占比", "95%区间", "不满意店", "参评店", "持证店", "有码店", "有效评价"],
+        ["区县", "名次", "得分", "满意率", "不满意占比", "95%区间", "不满意店", "参评店", "持证店", "有码店", "亮码店", "有效评价", "暂不计入"],
         [
             .. file.Result.Ranking.Select(IReadOnlyList<string> (ranked) =>
             {
@@ -93,7 +93,8 @@ internal static class BulletinMaker
                     unit.Tally.Counted < Figures.FewestForRate ? "评价少" : Figures.Percent(SatisfactionRules.SatisfiedShare(unit.Tally)),
                     ranked.DissatisfiedShare.IsEmpty ? "—" : Figures.Percent(ranked.DissatisfiedShare),
                     ranked.DissatisfiedShare.IsEmpty ? "—" : Interval(ranked.DissatisfiedShare),
-                    Figures.Count(unit.DissatisfiedEateries), Figures.Count(unit.Rated), Figures.Count(unit.Licensed), Figures.Count(unit.Coded), Figures.Count(unit.Tally.Counted),
+                    Figures.Count(unit.DissatisfiedEateries), Figures.Count(unit.Rated), Figures.Count(unit.Licensed), Figures.Count(unit.Coded), Figures.Count(unit.Displayed),
+                    Figures.Count(unit.Tally.Counted), Figures.Count(unit.SetAside),
                 ];
             }),
         ]);
@@ -104,7 +105,8 @@ internal static class BulletinMaker
         yield return new BulletinParagraph(
             $"说明：满意率=（满意+基本满意）÷有效评价；不满意店=参评店中不满意占{(settings.Satisfaction.DissatisfiedBasisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture)}%及以上的店；"
             + $"不满意占比=（不满意店+沉默店）÷（参评店+沉默店），沉默店是此前{settings.SilentMonths}个月内判为不满意店、本月没有参评的持证店；"
-            + $"综合得分按满意率{settings.SatisfiedWeight}、不满意店以外的占比{settings.ContentWeight}、参评率{settings.ParticipationWeight}、覆盖率{settings.CoverageWeight}加权。");
+            + $"综合得分按满意率{settings.SatisfiedWeight}、不满意店以外的占比{settings.ContentWeight}、参评率{settings.ParticipationWeight}、覆盖率{settings.CoverageWeight}{(settings.DisplayWeight == 0 ? "" : $"、亮码率{settings.DisplayWeight}")}加权；"
+            + "亮码店是一年内检查时正在使用的码已亮出的持证店；暂不计入的评价是短时间大量相同或同一批设备评价过多的，核实前不计入任何数字。");
         yield return new BulletinParagraph(
             $"数字冻结于{StandingWords.Moment(file.ReadAt)}，持证店和有码店以{BulletinWords.DayOf(file.LicensedAsOf)}的登记为准；红黑榜第{file.Version}版，设置第{file.SettingsVersion}版，公式第{file.Formula}版。全部依据和复算文件见：", address);
     }

@@ -3,35 +3,37 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Notices;
 using SafeDiningCode.Web.Statistics.Settings;
 
 namespace SafeDiningCode.Web.Standing.Talks;
 
 /// <summary>Talks (约谈) with the districts on the black list: called by publishing it, written down once held.</summary>
-internal sealed class TalkBook(Database database, AuditLog audit, IOptions<StandingOptions> options, TimeProvider clock)
+internal sealed class TalkBook(Database database, TalkNotices notices, AuditLog audit, IOptions<StandingOptions> options, TimeProvider clock)
 {
     /// <summary>
     /// Calls in the districts of a black list in the transaction that publishes it. A correction calls those that it adds,
-    /// and calls off talks not yet held with those that it takes away.
+    /// and calls off talks not yet held with those that it takes away. Those that it concerns are told.
     /// </summary>
     public async Task CallAsync(DatabaseSession session, int month, int version, IReadOnlyCollection<string> black, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = Day.ToNumber(Day.InShanghai(now).AddDays(options.Value.TalkWithinDays));
+        var dueOn = Day.InShanghai(now).AddDays(options.Value.TalkWithinDays);
         foreach (var unit in black)
         {
-            var call = new { Month = month, Unit = unit, Version = version, DueOn = due };
-            if (await session.ExecuteAsync("AddTalk", call, cancellation) == 0)
+            var call = new { Month = month, Unit = unit, Version = version, DueOn = Day.ToNumber(dueOn) };
+            if (await session.ExecuteAsync("AddTalk", call, cancellation) > 0 || await session.ExecuteAsync("CallTalkAgain", call, cancellation) > 0)
             {
-                await session.ExecuteAsync("CallTalkAgain", call, cancellation);
+                await notices.TellAsync(session, NoticeKinds.TalkCalled, month, version, unit, dueOn, cancellation);
             }
         }
 
         foreach (var talk in await session.QueryAsync<TalkRow>("TalksFrom", new { First = month, Last = month }, cancellation))
         {
-            if (talk.IsOpen && !black.Contains(talk.Unit, StringComparer.Ordinal))
+            if (talk.IsOpen && !black.Contains(talk.Unit, StringComparer.Ordinal)
+                && await session.ExecuteAsync("CallOffTalk", new { Month = month, talk.Unit, Now = now }, cancellation) > 0)
             {
-                await session.ExecuteAsync("CallOffTalk", new { Month = month, talk.Unit, Now = now }, cancellation);
+                await notices.TellAsync(session, NoticeKinds.TalkCalledOff, month, version, talk.Unit, talk.DueOn, cancellation);
             }
         }
     }

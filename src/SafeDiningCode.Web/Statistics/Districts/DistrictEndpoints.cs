@@ -13,13 +13,13 @@ internal static class DistrictEndpoints
         """
         {
           "division": "530102", "name": "五华区", "month": "2026-11", "licensed": 43, "coded": 43, "licensedAsOf": "2026-11-22", "rated": 20,
-          "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
+          "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "setAside": 0, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
           "dissatisfiedShare": { "value": 0.05, "low": 0.0089, "high": 0.2361 }, "participation": 0.4651,
           "settings": { "version": 1, "minimumRatings": 10, "dissatisfiedShare": 0.3 },
           "children": [
             {
               "division": "530102001", "name": "华山街道", "month": "2026-11", "licensed": 43, "coded": 43, "licensedAsOf": "2026-11-22", "rated": 20,
-              "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
+              "ratings": 644, "satisfied": 544, "fair": 71, "dissatisfied": 29, "setAside": 0, "satisfiedRate": 0.955, "dissatisfiedEateries": 1,
               "dissatisfiedShare": { "value": 0.05, "low": 0.0089, "high": 0.2361 }, "participation": 0.4651,
               "settings": { "version": 1, "minimumRatings": 10, "dissatisfiedShare": 0.3 }
             }

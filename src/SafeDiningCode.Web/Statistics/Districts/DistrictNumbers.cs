@@ -8,7 +8,9 @@ namespace SafeDiningCode.Web.Statistics.Districts;
 /// <param name="Rated">Eateries with at least n_min counted ratings in the month.</param>
 /// <param name="DissatisfiedEateries">Those of them that are 不满意 eateries.</param>
 /// <param name="Tally">All counted ratings of the month.</param>
-public sealed record DistrictNumbers(long Licensed, long Coded, long Rated, long DissatisfiedEateries, Tally Tally)
+/// <param name="SetAside">Ratings of the month that are set aside (暂不计入): in no other number.</param>
+/// <param name="SetAsideCases">The cases that hold them.</param>
+public sealed record DistrictNumbers(long Licensed, long Coded, long Rated, long DissatisfiedEateries, Tally Tally, long SetAside = 0, long SetAsideCases = 0)
 {
     /// <summary>Nothing at all.</summary>
     public static readonly DistrictNumbers None = new(0, 0, 0, 0, default);
@@ -39,7 +41,9 @@ public sealed record DistrictNumbers(long Licensed, long Coded, long Rated, long
         left.Coded + right.Coded,
         left.Rated + right.Rated,
         left.DissatisfiedEateries + right.DissatisfiedEateries,
-        left.Tally + right.Tally);
+        left.Tally + right.Tally,
+        left.SetAside + right.SetAside,
+        left.SetAsideCases + right.SetAsideCases);
 
     /// <summary>Both together, for languages without operators.</summary>
     public static DistrictNumbers Add(DistrictNumbers left, DistrictNumbers right) => left + right;

@@ -42,10 +42,11 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
             ? (TotalsOf(now, code), now.Today)
             : await TotalsAsync(session, code, month, today, cancellation);
         var days = await session.QueryAsync<DayRow>("DistrictDays", window, cancellation);
+        var setAside = await session.QueryAsync<SetAsideRow>("DistrictSetAside", window, cancellation);
         var first = await session.SingleOrDefaultAsync<int?>("FirstRatedMonth", cancellation: cancellation);
 
-        var numbers = ratings.Select(row => row.Unit).Union(totals.Select(row => row.Unit), StringComparer.Ordinal)
-            .ToDictionary(child => child, child => Numbers(child, ratings, totals), StringComparer.Ordinal);
+        var numbers = ratings.Select(row => row.Unit).Union(totals.Select(row => row.Unit), StringComparer.Ordinal).Union(setAside.Select(row => row.Unit), StringComparer.Ordinal)
+            .ToDictionary(child => child, child => Numbers(child, ratings, totals, setAside), StringComparer.Ordinal);
         return new District
         {
             Unit = Named(unit),
@@ -111,8 +112,9 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
 
     private static DistrictUnit Named(UnitRow unit) => new(unit.Code, unit.Name, unit.NameEn);
 
-    private static DistrictNumbers Numbers(string unit, List<RatingsRow> ratings, List<TotalsRow> totals)
+    private static DistrictNumbers Numbers(string unit, List<RatingsRow> ratings, List<TotalsRow> totals, List<SetAsideRow> setAside)
     {
+        var aside = setAside.Find(row => row.Unit == unit);
         var rated = ratings.Find(row => row.Unit == unit);
         var total = totals.Find(row => row.Unit == unit);
         return new DistrictNumbers(
@@ -120,7 +122,9 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
             total?.Coded ?? 0,
             rated?.Rated ?? 0,
             rated?.DissatisfiedEateries ?? 0,
-            rated is null ? default : new Tally(rated.Satisfied, rated.Fair, rated.Dissatisfied));
+            rated is null ? default : new Tally(rated.Satisfied, rated.Fair, rated.Dissatisfied),
+            aside?.Ratings ?? 0,
+            aside?.Cases ?? 0);
     }
 
     internal sealed record RatingsRow
@@ -145,6 +149,15 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
         public required long Licensed { get; init; }
 
         public required long Coded { get; init; }
+    }
+
+    internal sealed record SetAsideRow
+    {
+        public required string Unit { get; init; }
+
+        public required long Ratings { get; init; }
+
+        public required long Cases { get; init; }
     }
 
     internal sealed record DayRow

@@ -43,6 +43,9 @@ public sealed record DivisionStatistics
     /// <summary>不满意.</summary>
     public required long Dissatisfied { get; init; }
 
+    /// <summary>Ratings of the month that are set aside (暂不计入) and in no other number: bursts and shared devices, until a regulator has looked at them.</summary>
+    public required long SetAside { get; init; }
+
     /// <summary>满意率: (satisfied + fair) ÷ ratings.</summary>
     public required double? SatisfiedRate { get; init; }
 
@@ -80,6 +83,7 @@ public sealed record DivisionStatistics
         Satisfied = numbers.Tally.Satisfied,
         Fair = numbers.Tally.Fair,
         Dissatisfied = numbers.Tally.Dissatisfied,
+        SetAside = numbers.SetAside,
         SatisfiedRate = ValueOf(numbers.SatisfiedShare),
         DissatisfiedEateries = numbers.DissatisfiedEateries,
         DissatisfiedShare = numbers.Rated == 0

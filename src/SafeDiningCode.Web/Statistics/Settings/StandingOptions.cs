@@ -48,6 +48,9 @@ public sealed class StandingOptions
     /// <inheritdoc cref="Rules.Standing.StandingSettings.CoverageWeight"/>
     public int CoverageWeight { get; set; } = 15;
 
+    /// <inheritdoc cref="Rules.Standing.StandingSettings.DisplayWeight"/>
+    public int DisplayWeight { get; set; }
+
     /// <summary>Within how many days after publication a district on the black list is talked to. [choice]</summary>
     public int TalkWithinDays { get; set; } = 15;
 
@@ -71,6 +74,7 @@ public sealed class StandingOptions
         ContentWeight = ContentWeight,
         ParticipationWeight = ParticipationWeight,
         CoverageWeight = CoverageWeight,
+        DisplayWeight = DisplayWeight,
     };
 
     /// <summary>Start-up check of <see cref="StandingOptions"/>.</summary>

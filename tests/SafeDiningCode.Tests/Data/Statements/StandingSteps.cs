@@ -100,5 +100,6 @@ internal static class StandingSteps
         Assert.True(await talks.RecordAsync(Actor.Console, Month, "530181", new DateOnly(2025, 2, 10), "答应整改"));
         Assert.False(await talks.RecordAsync(Actor.Console, Month, "530181", new DateOnly(2025, 2, 10), "又一次"));
         Assert.Equal([true, false], (await talks.FromAsync(Month, Month)).Select(talk => talk.IsOpen));
+        await services.Get<TalkReminders>().SendAsync();
     }
 }

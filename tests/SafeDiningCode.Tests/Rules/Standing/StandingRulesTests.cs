@@ -166,6 +166,22 @@ public sealed class StandingRulesTests
     }
 
     [Fact]
+    public void Codes_on_display_weigh_what_the_setting_says_and_nothing_by_itself()
+    {
+        var shown = Unit("A", 10, 0) with { Displayed = 20 };
+        var hidden = Unit("B", 10, 0);
+        var plain = Compute([shown, hidden]);
+        Assert.Equal(plain.Ranking[0].Score, plain.Ranking[1].Score);
+
+        var weighed = Compute([shown, hidden], new StandingSettings { DisplayWeight = 10 });
+        Assert.Equal(["A", "B"], weighed.Ranking.Select(unit => unit.Unit));
+        Assert.Equal(10_000_000, weighed.Ranking[0].Score - weighed.Ranking[1].Score);
+        Assert.Equal((1, 2), (StandingRules.FormulaOf(new StandingSettings()), StandingRules.FormulaOf(new StandingSettings { DisplayWeight = 10 })));
+        Assert.Equal(110, new StandingSettings { DisplayWeight = 10 }.Weights);
+        Assert.Contains("negative", new StandingSettings { DisplayWeight = -1 }.Fault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_that_cannot_be_are_refused_with_what_is_wrong()
     {
         Assert.Null(new StandingSettings().Fault());

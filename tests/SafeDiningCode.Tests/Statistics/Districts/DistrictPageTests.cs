@@ -34,7 +34,7 @@ public sealed partial class DistrictPageTests
         var rows = (await site.PageAsync("/districts/5301?lang=zh")).QuerySelectorAll(".units tbody tr");
 
         Assert.Equal(14 + 9, rows.Length);
-        Assert.Equal(["五华区", "50.0%", "", "区间 9.5–90.5%", "不满意/参评 1 / 2", "持证 2", "评价 20", "满意率 75.0%"], rows[0].Children.Select(cell => Text([cell])));
+        Assert.Equal(["五华区", "50.0%", "", "区间 9.5–90.5%", "不满意/参评 1 / 2", "持证 2", "评价 20", "暂不计入 0", "满意率 75.0%"], rows[0].Children.Select(cell => Text([cell])));
         Assert.Equal(["盘龙区", "0.0%"], rows[1].Children.Take(2).Select(cell => Text([cell])));
         Assert.All(rows.Skip(2), row => Assert.Equal("—", row.Children[1].TextContent));
         Assert.Equal("/districts/530102?month=2026-11&lang=zh", rows[0].QuerySelector("a")!.GetAttribute("href"));

@@ -8,7 +8,7 @@ public sealed class DivisionStatisticsApiTests
 {
     private static readonly string[] Fields =
     [
-        "division", "name", "month", "licensed", "coded", "licensedAsOf", "rated", "ratings", "satisfied", "fair", "dissatisfied", "satisfiedRate",
+        "division", "name", "month", "licensed", "coded", "licensedAsOf", "rated", "ratings", "satisfied", "fair", "dissatisfied", "setAside", "satisfiedRate",
         "dissatisfiedEateries", "dissatisfiedShare", "participation", "settings",
     ];
 

@@ -1,0 +1,1 @@
+UPDATE rating SET counted = 0 WHERE id = @RatingId;

@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS Lists FROM standing WHERE month = @Month;
