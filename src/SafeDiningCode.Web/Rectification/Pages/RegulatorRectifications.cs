@@ -27,9 +27,9 @@ internal static class RegulatorRectifications
     {
         var ledger = routes.MapSignedIn("/regulator", Roles.Officials);
         ledger.MapGet("/rectifications", ListAsync);
-        ledger.MapGet("/rectifications.csv", (Actor actor, HttpContext http, LedgerOverview overview) =>
+        ledger.MapGet("/rectifications.csv", async (Actor actor, HttpContext http, LedgerOverview overview, EateryAccess access) =>
         {
-            var query = QueryOf(http, actor);
+            var query = await QueryOfAsync(http, actor, access);
             http.Response.Headers.ContentDisposition = "attachment; filename=\"rectifications.csv\"";
             return Results.Stream(stream => overview.WriteCsvAsync(actor.Scope, query, stream, http.RequestAborted), "text/csv; charset=utf-8");
         });
@@ -49,9 +49,10 @@ internal static class RegulatorRectifications
         managing.MapPost("/{id:long}/withdraw", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Withdraw));
     }
 
-    private static async Task<IResult> ListAsync(Actor actor, HttpContext http, LedgerOverview overview, DivisionDirectory divisions, PageRenderer pages)
+    private static async Task<IResult> ListAsync(
+        Actor actor, HttpContext http, LedgerOverview overview, EateryAccess access, DivisionDirectory divisions, PageRenderer pages)
     {
-        var query = QueryOf(http, actor);
+        var query = await QueryOfAsync(http, actor, access);
         return await pages.PageAsync<LedgerPage>(
             http,
             new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -101,16 +102,18 @@ internal static class RegulatorRectifications
     }
 
     // What cannot be read, or lies outside the scope, asks for nothing: the form shows what was understood.
-    private static LedgerQuery QueryOf(HttpContext http, Actor actor)
+    private static async Task<LedgerQuery> QueryOfAsync(HttpContext http, Actor actor, EateryAccess access)
     {
         var query = http.Request.Query;
         string Text(string name) => query[name] is [{ } text] ? text : "";
+        var eatery = long.TryParse(Text("eatery"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await access.FindAsync(actor, id, http.RequestAborted) : null;
         return new LedgerQuery(
             LedgerWords.GroupOf(Text("state")),
             RectificationCodes.Source(Text("source")),
             DivisionCode.TryNormalise(Text("place"), out var place) && actor.Scope.Covers(place) ? place : "",
             Text("only") == "overdue",
             Text("only") == "escalated",
-            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MostPages) : 1);
+            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MostPages) : 1,
+            eatery is null ? null : new LedgerEatery(eatery.Id, eatery.Name));
     }
 }
