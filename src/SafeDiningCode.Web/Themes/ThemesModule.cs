@@ -16,7 +16,7 @@ internal static class ThemesModule
         .AddSingleton<ThemeRounds>()
         .AddHostedService(provider => provider.GetRequiredService<ThemeRounds>())
         .AddSingleton<DistrictThemeBook>()
-        .AddNavigation(DistrictsOrder, ThemePaths.Districts, "食客反映", "Complaints", Roles.Officials)
+        .AddNavigation(DistrictsOrder, ThemePaths.Districts, "食客反映", "Diners' themes", Roles.Officials)
         .AddNavigation(NavigationOrder, ThemePaths.Replies, "店家答复", "Replies", Role.Inspector, Role.Regulator, Role.Administrator);
 
     public static void MapThemes(this IEndpointRouteBuilder routes)

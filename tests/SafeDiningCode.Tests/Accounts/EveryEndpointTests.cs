@@ -186,6 +186,8 @@ public sealed class EveryEndpointTests
             INSERT INTO inspection_file (visit_id, version, position, kind, upload_id) VALUES (77, 1, 0, 'photo', 77);
             INSERT INTO inspection_appeal (visit_id, eatery_id, kind, state, reason, sent_at, sent_by_name, form)
             VALUES (77, {eatery}, 'appeal', 'pending', '{Secret}', '2026-11-22T04:00:00.000', '{Secret}', 'x');
+            INSERT INTO contradiction (id, eatery_id, kind, first_day, last_day, numbers, found_at)
+            VALUES (77, {eatery}, 'code-silent-at-meals', 20261118, 20261121, '{"{"}{"}"}', '2026-11-22T04:00:00.000');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -226,6 +228,7 @@ public sealed class EveryEndpointTests
             || (SELECT COUNT(*) FROM standing) || (SELECT COUNT(*) FROM bulletin)
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)
+            || (SELECT GROUP_CONCAT(COALESCE(handled_at, 'open')) FROM contradiction)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || stop_asked) FROM registry_extract WHERE id = 77)
             || (SELECT GROUP_CONCAT(v.newest || COALESCE(v.published_on, '') || a.state) FROM inspection_visit v JOIN inspection_appeal a ON a.visit_id = v.id WHERE v.id = 77)

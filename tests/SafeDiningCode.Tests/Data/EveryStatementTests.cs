@@ -41,6 +41,7 @@ public sealed class EveryStatementTests
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
         ("desk", DeskSteps.RunAsync),
+        ("contradictions", ContradictionSteps.RunAsync),
         ("inspections", InspectionSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),
     ];

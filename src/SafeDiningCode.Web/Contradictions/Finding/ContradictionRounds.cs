@@ -30,7 +30,10 @@ internal sealed class ContradictionRounds(
         }
 
         var found = await LookAsync(today, cancellation);
-        logger.LogInformation("{Count} contradictions were found or found again", found);
+        if (found > 0)
+        {
+            logger.LogInformation("{Count} contradictions were found or found again", found);
+        }
     }
 
     /// <summary>Looks through all eateries by what is on record up to yesterday, and answers how many contradictions there are.</summary>

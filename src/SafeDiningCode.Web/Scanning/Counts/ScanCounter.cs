@@ -51,13 +51,10 @@ internal sealed class ScanCounter(MealScans scans, Database database, TimeProvid
     {
         lock (gate)
         {
-            foreach (var (eatery, count) in scans.Take())
+            var counted = scans.Take();
+            if (now.Meal != Meal.None)
             {
-                var key = (eatery, now.Day, now.Meal);
-                if (now.Meal != Meal.None && (waiting.Count < MostWaiting || waiting.ContainsKey(key)))
-                {
-                    waiting[key] = waiting.GetValueOrDefault(key) + count;
-                }
+                Keep(counted.Select(row => new ScanCount(row.Key, now.Day, now.Meal, row.Value)));
             }
 
             now = next;
@@ -67,30 +64,55 @@ internal sealed class ScanCounter(MealScans scans, Database database, TimeProvid
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        List<KeyValuePair<(long Eatery, DateOnly Day, Meal Meal), int>> rows;
+        while (TakeBatch() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await Repeats.RunAsync(repeat => AddAsync(batch, repeat), Patience.Long, cancellation);
+            }
+            catch
+            {
+                lock (gate)
+                {
+                    Keep(batch);
+                }
+
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> AddAsync(List<ScanCount> batch, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(Patience.Long, cancellation);
+        await ScanCounts.AddAsync(session, batch, cancellation);
+        await session.CommitAsync(cancellation);
+        return true;
+    }
+
+    private List<ScanCount> TakeBatch()
+    {
         lock (gate)
         {
-            rows = [.. waiting];
-        }
-
-        foreach (var batch in rows.Chunk(RowsAtOnce))
-        {
-            await using (var session = await database.BeginAsync(Patience.Long, cancellation))
+            var batch = waiting.Take(RowsAtOnce).Select(row => new ScanCount(row.Key.Eatery, row.Key.Day, row.Key.Meal, row.Value)).ToList();
+            foreach (var count in batch)
             {
-                await ScanCounts.AddAsync(session, [.. batch.Select(row => new ScanCount(row.Key.Eatery, row.Key.Day, row.Key.Meal, row.Value))], cancellation);
-                await session.CommitAsync(cancellation);
+                waiting.Remove((count.EateryId, count.Day, count.Meal));
             }
 
-            lock (gate)
+            return batch;
+        }
+    }
+
+    // Under the lock.
+    private void Keep(IEnumerable<ScanCount> counts)
+    {
+        foreach (var count in counts)
+        {
+            var key = (count.EateryId, count.Day, count.Meal);
+            if (waiting.Count < MostWaiting || waiting.ContainsKey(key))
             {
-                foreach (var (key, count) in batch)
-                {
-                    // More may have been counted since.
-                    if ((waiting[key] -= count) == 0)
-                    {
-                        waiting.Remove(key);
-                    }
-                }
+                waiting[key] = waiting.GetValueOrDefault(key) + count.Scans;
             }
         }
     }

@@ -1,4 +1,4 @@
--- The reasons of a month by child; what a unit holds itself comes under its own code. First by smallest unit, then by child.
+-- The reasons of a month by child, and what a unit holds itself under its own code. First by smallest unit, then by child.
 SELECT g.ancestor AS Unit, t.reason AS Reason, SUM(t.ratings) AS Ratings
 FROM unit_ancestor g
 JOIN (
