@@ -197,6 +197,14 @@ internal static class KeyPages
         ["regulator, statistics of a street"] = Official("/regulator/statistics?unit=530102001"),
         ["regulator, dissatisfied eateries"] = Official("/regulator/statistics/eateries"),
         ["regulator, contradictions"] = Official("/regulator/contradictions"),
+        ["regulator, contradictions, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/contradictions")(site, visitor);
+            await visitor.Page.Locator("textarea").First.FillAsync(" ");
+            await visitor.Page.Locator("form:has(textarea) button").First.ClickAsync();
+            await visitor.Page.Locator("#fault").WaitForAsync();
+        },
+        ["regulator, an eatery"] = Official(async site => $"/regulator/eateries/{(await site.OwnersAsync()).Eatery}"),
         ["regulator, contradictions, looked into"] = Official("/regulator/contradictions?state=handled"),
         ["regulator, themes of a district"] = Official("/regulator/themes"),
         ["regulator, themes of a district, eateries"] = Official("/regulator/themes/eateries?reason=food"),

@@ -120,8 +120,12 @@ internal static class DistrictThemeEndpoints
             : null;
     }
 
-    private static (string Code, Reasons Reason)? ReasonOf(HttpContext http) =>
-        http.Request.Query["reason"] is [{ } code] && ReasonCodes.TryParse([code], out var reason) ? (code, reason) : null;
+    // The first one unless another is asked for.
+    private static (string Code, Reasons Reason)? ReasonOf(HttpContext http)
+    {
+        var code = http.Request.Query["reason"] is [{ Length: > 0 } asked] ? asked : ReasonCodes.All[0];
+        return ReasonCodes.TryParse([code], out var reason) ? (code, reason) : null;
+    }
 
     private static List<DistrictUnit> Above(Actor actor, UnitRow unit, DivisionDirectory directory)
     {
