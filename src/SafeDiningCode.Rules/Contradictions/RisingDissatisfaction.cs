@@ -5,7 +5,9 @@ namespace SafeDiningCode.Rules.Contradictions;
 /// <summary>
 /// From where diners of an eatery graded A are less satisfied than before. This project's choice, under the settings that
 /// 不满意 eateries go by: both spans have at least n_min counted ratings, the share of 不满意 in the last one is at least half
-/// of θ, and the lower end of its Wilson interval lies above the share of the span before, so that chance alone makes no rise.
+/// of θ, and the whole 95% interval of the difference between the two shares lies above nought, so that chance alone makes no
+/// rise: of a city's thousands of eateries, many go from none of twelve to two of twelve. The interval is made of the two
+/// Wilson intervals (R. G. Newcombe, 1998, method 10).
 /// </summary>
 public sealed class RisingDissatisfaction(SatisfactionSettings settings)
 {
@@ -21,5 +23,13 @@ public sealed class RisingDissatisfaction(SatisfactionSettings settings)
         before.Counted >= settings.MinimumRatings
         && last.Counted >= settings.MinimumRatings
         && (Int128)last.Dissatisfied * 2 * WholeInBasisPoints >= (Int128)last.Counted * settings.DissatisfiedBasisPoints
-        && Wilson.Interval(last.Dissatisfied, last.Counted).Low > new Share(before.Dissatisfied, before.Counted).Value;
+        && IsSurelyLarger(new Share(before.Dissatisfied, before.Counted), new Share(last.Dissatisfied, last.Counted));
+
+    private static bool IsSurelyLarger(Share before, Share last)
+    {
+        var difference = last.Value - before.Value;
+        var below = last.Value - Wilson.Interval(last.Part, last.Whole).Low;
+        var above = Wilson.Interval(before.Part, before.Whole).High - before.Value;
+        return difference > Math.Sqrt((below * below) + (above * above));
+    }
 }

@@ -21,9 +21,11 @@ public sealed class RisingDissatisfactionTests
     // Fifteen in a hundred is half of θ, and less is none.
     [InlineData(100, 0, 85, 15, true)]
     [InlineData(100, 0, 86, 14, false)]
-    // Chance alone: 3 of 10 begin at 10.8 %.
-    [InlineData(17, 3, 7, 3, false)]
-    [InlineData(18, 2, 7, 3, true)]
+    // What chance alone may make is none: two of twelve after none of thirteen, four of twenty after none of eighteen.
+    [InlineData(13, 0, 10, 2, false)]
+    [InlineData(18, 0, 16, 4, false)]
+    [InlineData(18, 2, 7, 3, false)]
+    [InlineData(20, 0, 5, 5, true)]
     // Too few before, too few since.
     [InlineData(9, 0, 20, 20, false)]
     [InlineData(10, 0, 20, 20, true)]
