@@ -51,11 +51,16 @@ internal sealed class ContradictionRounds(
             await session.ExecuteAsync("PurgeScanCounts", new { range.After, range.Upto, Before = before }, cancellation);
         }
 
-        await using var last = await database.OpenAsync(Patience.Long, cancellation);
-        await last.ExecuteAsync("PurgeScanMeals", new { Before = before }, cancellation);
         // Last: a round that was cut short is done again.
-        await last.ExecuteAsync("AddContradictionRound", new { Day = today, Now = clock.GetUtcNow().UtcDateTime }, cancellation);
+        await Repeats.RunAsync(repeat => EndAsync(today, before, repeat), Patience.Long, cancellation);
         return count;
+    }
+
+    private async Task<bool> EndAsync(DateOnly today, DateOnly before, CancellationToken cancellation)
+    {
+        await using var session = await database.OpenAsync(Patience.Long, cancellation);
+        await session.ExecuteAsync("PurgeScanMeals", new { Before = before }, cancellation);
+        return await session.ExecuteAsync("AddContradictionRound", new { Day = today, Now = clock.GetUtcNow().UtcDateTime }, cancellation) > 0;
     }
 
     private async Task<bool> IsDoneAsync(DateOnly today, CancellationToken cancellation)
