@@ -2,6 +2,7 @@ using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Audit;
 using SafeDiningCode.Web.ChangeRequests;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Contradictions;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Demo;
 using SafeDiningCode.Web.Desk;
@@ -51,6 +52,7 @@ internal static class ServiceModules
         .AddRectification(configuration)
         .AddSelfChecks()
         .AddThemes()
+        .AddContradictions()
         .AddShopfront()
         .AddChangeRequests()
         .AddInspections(configuration)

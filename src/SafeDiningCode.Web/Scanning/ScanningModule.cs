@@ -1,5 +1,6 @@
 using SafeDiningCode.Web.Scanning.Answers;
 using SafeDiningCode.Web.Scanning.Changes;
+using SafeDiningCode.Web.Scanning.Counts;
 using SafeDiningCode.Web.Scanning.Json;
 using SafeDiningCode.Web.Scanning.Page;
 using SafeDiningCode.Web.Scanning.Profiles;
@@ -27,6 +28,9 @@ internal static class ScanningModule
         services.AddSingleton<AnswerMaker>();
         services.AddSingleton<MakeAnswer>(provider => provider.GetRequiredService<AnswerMaker>().MakeAsync);
         services.AddSingleton<ReadAhead>();
+        services.AddSingleton<MealScans>();
+        services.AddSingleton<ScanCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScanCounter>());
         services.AddSingleton<ProfileCache>();
         services.AddSingleton<ScanAnswers>();
         services.AddSingleton<ScanRefusals>();

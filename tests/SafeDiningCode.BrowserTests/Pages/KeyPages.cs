@@ -210,6 +210,19 @@ internal static class KeyPages
             await visitor.Page.Locator("[role=status]").WaitForAsync();
         },
         ["regulator, dissatisfied eateries"] = Official("/regulator/statistics/eateries"),
+        ["regulator, contradictions"] = Official("/regulator/contradictions"),
+        ["regulator, contradictions, errors"] = async (site, visitor) =>
+        {
+            await Official("/regulator/contradictions")(site, visitor);
+            await visitor.Page.Locator("textarea").First.FillAsync(" ");
+            await visitor.Page.Locator("form:has(textarea) button").First.ClickAsync();
+            await visitor.Page.Locator("#fault").WaitForAsync();
+        },
+        ["regulator, an eatery"] = Official(async site => $"/regulator/eateries/{(await site.OwnersAsync()).Eatery}"),
+        ["regulator, contradictions, looked into"] = Official("/regulator/contradictions?state=handled"),
+        ["regulator, themes of a district"] = Official("/regulator/themes"),
+        ["regulator, themes of a district, eateries"] = Official("/regulator/themes/eateries?reason=food"),
+        ["regulator, ledger of an eatery"] = Visited(side => $"/regulator/rectifications?state=all&eatery={side.Eatery}"),
         ["regulator, off the bottom"] = Official("/regulator/way-out"),
         ["regulator, officers"] = Official("/regulator/responsibility"),
         ["regulator, officers, gaps"] = Official("/regulator/responsibility/gaps?level=street"),

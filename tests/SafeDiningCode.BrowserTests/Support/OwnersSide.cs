@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SafeDiningCode.Rules.Calendar;
+using SafeDiningCode.Rules.Contradictions;
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.SelfChecks;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Eateries;
+using SafeDiningCode.Web.Contradictions.Records;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Rectification.Ledger;
 using SafeDiningCode.Web.Responsibility.Levels;
@@ -127,6 +129,30 @@ internal sealed class OwnersSide
 
         await services.GetRequiredService<SupervisionBook>().RecordAsync(
             officer, eatery, levels.Find("community")!, new SupervisionFindings(["rooms", "licence"], ["licence"], "灶台有油污，许可证已当场挂好。"));
+        await ContradictAsync(regulator, today);
+    }
+
+    // One of each kind, and one that was looked into.
+    private async Task ContradictAsync(Actor regulator, DateOnly today)
+    {
+        var book = services.GetRequiredService<ContradictionBook>();
+        FoundContradiction Found(string kind, ContradictionNumbers numbers) => new(Eatery, kind, today.AddDays(-28), today.AddDays(-1), numbers);
+        var silent = Found(ContradictionKinds.CodeSilent, new ContradictionNumbers { SilentDays = 4, ScannedDays = 27, UsualDays = 28, Scans = 1224 });
+        await book.FoundAsync([silent]);
+        var id = (await book.ReadAsync(regulator.Scope, new ContradictionQuery(silent.Kind))).Rows.Single(row => row.EateryId == Eatery).Id;
+        await book.HandleAsync(regulator, id, "码被促销海报挡住，已当场移开。");
+        await using (var session = await services.GetRequiredService<Database>().OpenAsync())
+        {
+            // Long enough ago for it to be found anew.
+            await session.Connection.ExecuteAsync("UPDATE contradiction SET handled_day = 20260101 WHERE id = @id", new { id });
+        }
+
+        await book.FoundAsync(
+        [
+            silent,
+            Found(ContradictionKinds.GradeADissatisfied, new ContradictionNumbers { DissatisfiedBefore = 2, CountedBefore = 150, Dissatisfied = 41, Counted = 138 }),
+            Found(ContradictionKinds.PerfectChecks, new ContradictionNumbers { Records = 26, Copies = 3 }),
+        ]);
     }
 
     private async Task OrderAsync(EateryInScope eatery, Actor owner, Actor regulator, DateOnly today)

@@ -188,6 +188,8 @@ public sealed class EveryEndpointTests
             VALUES (77, {eatery}, 'appeal', 'pending', '{Secret}', '2026-11-22T04:00:00.000', '{Secret}', 'x');
             INSERT INTO set_aside_case (id, kind, eatery_id, unit, day, number, satisfied, fair, dissatisfied, evidence, found_at)
             VALUES (77, 'burst', {eatery}, '{ElsewhereDivision}001', 20261122, 1, 0, 0, 0, '{"{"}"Limit":15{"}"}', '2026-11-22T04:00:00.000');
+            INSERT INTO contradiction (id, eatery_id, kind, first_day, last_day, numbers, found_at)
+            VALUES (77, {eatery}, 'code-silent-at-meals', 20261118, 20261121, '{"{"}{"}"}', '2026-11-22T04:00:00.000');
             INSERT INTO notice (id, account_id, kind, subject, day, parameters, link, created_at) VALUES (77, {owner}, 'kitchen-offline', 'x', 20261122, '{"{"}"shop":"{Secret}"{"}"}', '/owner', '2026-11-22T04:00:00.000');
             """);
         await Eateries.IssueCodeAsync(site, eatery);
@@ -228,6 +230,7 @@ public sealed class EveryEndpointTests
             || (SELECT COUNT(*) FROM standing) || (SELECT COUNT(*) FROM bulletin)
             || (SELECT GROUP_CONCAT(name || COALESCE(sign, '') || address) FROM eatery WHERE sign = @Secret)
             || (SELECT COUNT(*) FROM shop_details)
+            || (SELECT GROUP_CONCAT(COALESCE(handled_at, 'open')) FROM contradiction)
             || (SELECT GROUP_CONCAT(state || events) FROM change_request WHERE id = 77)
             || (SELECT GROUP_CONCAT(state || stop_asked) FROM registry_extract WHERE id = 77)
             || (SELECT GROUP_CONCAT(v.newest || COALESCE(v.published_on, '') || a.state) FROM inspection_visit v JOIN inspection_appeal a ON a.visit_id = v.id WHERE v.id = 77)

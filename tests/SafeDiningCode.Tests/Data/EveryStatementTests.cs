@@ -42,6 +42,7 @@ public sealed class EveryStatementTests
         ("shopfront", ShopfrontSteps.RunAsync),
         ("change requests", ChangeRequestSteps.RunAsync),
         ("desk", DeskSteps.RunAsync),
+        ("contradictions", ContradictionSteps.RunAsync),
         ("inspections", InspectionSteps.RunAsync),
         ("saved filters", SavedFilterSteps.RunAsync),
         ("wrapping of keys", WrappingSteps.RunAsync),

@@ -33,6 +33,13 @@ internal sealed class InviteeFinder(Database database, EateryAccess access, Code
         return await ByLicenceAsync(session, actor, typed, cancellation);
     }
 
+    /// <summary>The licence number that an eatery within the actor's scope is known by; null where there is none.</summary>
+    public async Task<string?> LicenceOfAsync(Actor actor, long eatery, CancellationToken cancellation = default)
+    {
+        await using var session = await database.OpenAsync(cancellation);
+        return await session.SingleOrDefaultAsync<string>("LicenceOfEatery", actor.Scope.With(new { Eatery = eatery }), cancellation);
+    }
+
     /// <summary>A list, one eatery a line: licence number, and after a comma the owner's phone where it is known. A heading is passed over.</summary>
     public async Task<(IReadOnlyList<Invitee> Found, IReadOnlyList<UnknownLine> Unknown)> ReadListAsync(Actor actor, string list, CancellationToken cancellation = default)
     {

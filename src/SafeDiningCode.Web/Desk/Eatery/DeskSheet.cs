@@ -1,3 +1,5 @@
+using SafeDiningCode.Web.Themes;
+
 namespace SafeDiningCode.Web.Desk.Eatery;
 
 /// <summary>All that an official sees of an eatery at once.</summary>
@@ -20,6 +22,9 @@ public sealed record DeskSheet
 
     /// <summary>How much is open.</summary>
     public required DeskMattersRow Matters { get; init; }
+
+    /// <summary>What diners of the last weeks were not satisfied with, the latest week first.</summary>
+    public required IReadOnlyList<ThemeView> Themes { get; init; }
 
     /// <summary>The day in Shanghai.</summary>
     public required DateOnly Today { get; init; }

@@ -1,11 +1,12 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Themes;
 
 namespace SafeDiningCode.Web.Desk.Eatery;
 
 /// <summary>Reads what an official sees of an eatery.</summary>
-internal sealed class DeskSheets(Database database, CodeKeys keys, TimeProvider clock)
+internal sealed class DeskSheets(Database database, CodeKeys keys, ThemeBook themes, TimeProvider clock)
 {
     private const int MostInspections = 10;
 
@@ -23,6 +24,7 @@ internal sealed class DeskSheets(Database database, CodeKeys keys, TimeProvider 
             Codes = [.. codes.Select(row => row.ToCode(keys))],
             Owners = await session.QueryAsync<DeskOwnerRow>("DeskOwners", one, cancellation),
             Matters = await session.SingleAsync<DeskMattersRow>("DeskMatters", one, cancellation),
+            Themes = await themes.OfEateryAsync(eatery, cancellation),
             Today = Day.InShanghai(clock),
         };
     }

@@ -17,6 +17,7 @@ FROM (
       AND (@Source = '' OR p.source = @Source)
       AND (@Overdue = 0 OR (p.due_on < @Today AND p.state IN ('open', 'answered', 'returned', 'reopened')))
       AND (@Escalated = 0 OR p.level > 0)
+      AND (@Eatery = 0 OR p.eatery_id = @Eatery)
 ) x
 JOIN rectification r ON r.id = x.Id
 JOIN eatery e ON e.id = r.eatery_id

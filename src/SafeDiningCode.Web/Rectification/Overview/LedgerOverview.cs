@@ -104,6 +104,7 @@ internal sealed class LedgerOverview(Database database, DivisionDirectory divisi
             Source = query.Source is { } source ? RectificationCodes.Of(source) : "",
             Overdue = query.Overdue ? 1 : 0,
             Escalated = query.Escalated ? 1 : 0,
+            Eatery = query.Eatery?.Id ?? 0,
             Today = today,
             Skip = skip,
             Take = take,

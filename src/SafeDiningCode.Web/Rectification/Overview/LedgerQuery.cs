@@ -31,8 +31,10 @@ public enum LedgerGroup
 /// <param name="Overdue">Only what is overdue.</param>
 /// <param name="Escalated">Only what was escalated.</param>
 /// <param name="Page">From 1.</param>
+/// <param name="Eatery">Only of this eatery, which is within the scope; null for all.</param>
 public sealed record LedgerQuery(
-    LedgerGroup Group = LedgerGroup.ToMend, ProblemSource? Source = null, string Place = "", bool Overdue = false, bool Escalated = false, int Page = 1)
+    LedgerGroup Group = LedgerGroup.ToMend, ProblemSource? Source = null, string Place = "", bool Overdue = false, bool Escalated = false, int Page = 1,
+    LedgerEatery? Eatery = null)
 {
     /// <summary>The states of a group; none for all.</summary>
     public static IReadOnlyList<RectificationState> StatesOf(LedgerGroup group) => group switch
@@ -45,6 +47,11 @@ public sealed record LedgerQuery(
         _ => [],
     };
 }
+
+/// <summary>The eatery that the ledger is narrowed to.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Name">What diners know it by.</param>
+public sealed record LedgerEatery(long Id, string Name);
 
 /// <summary>A place that the ledger can be narrowed to.</summary>
 /// <param name="Code">Its code.</param>

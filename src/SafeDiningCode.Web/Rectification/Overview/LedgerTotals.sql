@@ -6,4 +6,5 @@ JOIN eatery e ON e.id = r.eatery_id
 WHERE e.division >= @ScopeFrom AND e.division < @ScopeTo
   AND e.division >= @PlaceFrom AND e.division < @PlaceTo
   AND (@Source = '' OR r.source = @Source)
+  AND (@Eatery = 0 OR r.eatery_id = @Eatery)
 GROUP BY r.state;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Rectification;
+using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Accounts.Invitations;
 using SafeDiningCode.Web.Accounts.Policy;
@@ -42,8 +43,22 @@ internal sealed class HandDesk(
     /// <summary>The sources that are put on record by hand: inspections and self-checks do so themselves.</summary>
     public static readonly ProblemSource[] Sources = [ProblemSource.Complaint, ProblemSource.Theme, ProblemSource.Campaign];
 
-    /// <summary>The form for one problem.</summary>
-    public async Task<IResult> NewAsync(Actor actor, HttpContext http) => await OneAsync(actor, http, await EmptyAsync(http));
+    /// <summary>The form for one problem, with what the address says of it: eatery, source, topic and wording. What cannot be taken is left out.</summary>
+    public async Task<IResult> NewAsync(Actor actor, HttpContext http)
+    {
+        var query = http.Request.Query;
+        string Text(string name) => query[name] is [{ } text] ? text : "";
+        var licence = long.TryParse(Text("eatery"), NumberStyles.None, CultureInfo.InvariantCulture, out var eatery)
+            ? await finder.LicenceOfAsync(actor, eatery, http.RequestAborted)
+            : null;
+        return await OneAsync(actor, http, await EmptyAsync(http) with
+        {
+            Licence = licence ?? "",
+            Source = RectificationCodes.Source(Text("source")) is { } source && Sources.Contains(source) ? Text("source") : "",
+            Topic = RectificationDesk.TopicOf(Text("topic")) == Reasons.None ? "" : Text("topic"),
+            Wording = WrittenText.Clean(Text("wording")) is { Length: <= NewProblem.LongestWording } wording ? wording : "",
+        });
+    }
 
     /// <summary>The form for a campaign.</summary>
     public async Task<IResult> CampaignAsync(Actor actor, HttpContext http)

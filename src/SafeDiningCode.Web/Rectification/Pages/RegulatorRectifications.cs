@@ -26,8 +26,8 @@ internal static class RegulatorRectifications
     {
         var ledger = routes.MapSignedIn("/regulator", Roles.Officials);
         ledger.MapGet("/rectifications", ListAsync);
-        ledger.MapGet("/rectifications.csv", LedgerFile);
-        ledger.MapGet("/rectifications.xlsx", LedgerFile);
+        ledger.MapGet("/rectifications.csv", LedgerFileAsync);
+        ledger.MapGet("/rectifications.xlsx", LedgerFileAsync);
 
         var looking = routes.MapSignedIn(RegulatorRectificationPaths.Group, Roles.Officials);
         looking.MapGet("/{id:long}", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.ShowAsync(eatery, id, actor, http));
@@ -44,12 +44,13 @@ internal static class RegulatorRectifications
         managing.MapPost("/{id:long}/withdraw", (EateryInScope eatery, long id, Actor actor, HttpContext http, RectificationDesk desk) => desk.DecideAsync(eatery, id, actor, http, DeskActs.Withdraw));
     }
 
-    private static IResult LedgerFile(Actor actor, HttpContext http, LedgerOverview overview) =>
-        TableFiles.Answer(http, overview.Table(actor.Scope, QueryOf(http, actor), http.RequestAborted));
+    private static async Task<IResult> LedgerFileAsync(Actor actor, HttpContext http, LedgerOverview overview, EateryAccess access) =>
+        TableFiles.Answer(http, overview.Table(actor.Scope, await QueryOfAsync(http, actor, access), http.RequestAborted));
 
-    private static async Task<IResult> ListAsync(Actor actor, HttpContext http, LedgerOverview overview, DivisionDirectory divisions, PageRenderer pages)
+    private static async Task<IResult> ListAsync(
+        Actor actor, HttpContext http, LedgerOverview overview, EateryAccess access, DivisionDirectory divisions, PageRenderer pages)
     {
-        var query = QueryOf(http, actor);
+        var query = await QueryOfAsync(http, actor, access);
         return await pages.PageAsync<LedgerPage>(
             http,
             new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -76,16 +77,18 @@ internal static class RegulatorRectifications
     }
 
     // What cannot be read, or lies outside the scope, asks for nothing: the form shows what was understood.
-    private static LedgerQuery QueryOf(HttpContext http, Actor actor)
+    private static async Task<LedgerQuery> QueryOfAsync(HttpContext http, Actor actor, EateryAccess access)
     {
         var query = http.Request.Query;
         string Text(string name) => query[name] is [{ } text] ? text : "";
+        var eatery = long.TryParse(Text("eatery"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await access.FindAsync(actor, id, http.RequestAborted) : null;
         return new LedgerQuery(
             LedgerWords.GroupOf(Text("state")),
             RectificationCodes.Source(Text("source")),
             DivisionCode.TryNormalise(Text("place"), out var place) && actor.Scope.Covers(place) ? place : "",
             Text("only") == "overdue",
             Text("only") == "escalated",
-            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MostPages) : 1);
+            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MostPages) : 1,
+            eatery is null ? null : new LedgerEatery(eatery.Id, eatery.Name));
     }
 }

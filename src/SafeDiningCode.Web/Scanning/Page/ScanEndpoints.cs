@@ -35,6 +35,11 @@ internal static class ScanEndpoints
             return;
         }
 
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            cache.CountScan(code);
+        }
+
         var variant = AnswerVariant.OfPage(http.Request);
         await AnswerWriter.WriteAsync(http, snapshot.Ready(variant.Index) ?? await answers.MakeAsync(code, snapshot, variant));
     }

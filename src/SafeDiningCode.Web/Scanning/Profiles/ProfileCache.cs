@@ -3,6 +3,7 @@ using SafeDiningCode.Rules.Identifiers;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Scanning.Counts;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -26,12 +27,14 @@ internal sealed class ProfileCache
     private readonly CodeKeys keys;
     private readonly TimeProvider clock;
     private readonly ScanningMeter meter;
+    private readonly MealScans scans;
     private readonly ProfileFlights flights;
 
     public ProfileCache(
-        ProfileSource source, KnownVersions known, Outage outage, ReadAhead ahead, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter)
+        ProfileSource source, KnownVersions known, Outage outage, ReadAhead ahead, CodeKeys keys, TimeProvider clock, IOptions<CacheOptions> options, ScanningMeter meter,
+        MealScans scans)
     {
-        (this.source, this.known, this.outage, this.ahead, this.keys, this.clock, this.meter) = (source, known, outage, ahead, keys, clock, meter);
+        (this.source, this.known, this.outage, this.ahead, this.keys, this.clock, this.meter, this.scans) = (source, known, outage, ahead, keys, clock, meter, scans);
         memory = new ProfileMemory(options.Value.Bytes);
         flights = new ProfileFlights(memory, gate, source, known, ahead, clock);
     }
@@ -76,11 +79,29 @@ internal sealed class ProfileCache
         return new(ReadFirstAsync(code, cancellation));
     }
 
-    /// <summary>The answer that lies ready for this kind of reader; null where there is none, or facts must be read first.</summary>
-    public ReadyAnswer? Ready(TrustCode code, int variant) =>
-        memory.Find(code.Bits) is { } cached && cached.Current is var snapshot && snapshot.Ready(variant) is { } answer && IsHit(code, cached, snapshot)
-            ? answer
-            : null;
+    /// <summary>
+    /// The answer that lies ready for a scan of this kind of reader, which is counted; null where there is none, or facts
+    /// must be read first.
+    /// </summary>
+    public ReadyAnswer? Ready(TrustCode code, int variant)
+    {
+        if (memory.Find(code.Bits) is { } cached && cached.Current is var snapshot && snapshot.Ready(variant) is { } answer && IsHit(code, cached, snapshot))
+        {
+            scans.Count(cached);
+            return answer;
+        }
+
+        return null;
+    }
+
+    /// <summary>Counts a scan of a code in force that was found along the whole pipeline; what memory had no room for is not counted.</summary>
+    public void CountScan(TrustCode code)
+    {
+        if (memory.Find(code.Bits) is { } cached)
+        {
+            scans.Count(cached);
+        }
+    }
 
     /// <summary>The facts in memory, fresh or not, for who will not wait; null where there are none.</summary>
     public Profile? Recall(TrustCode code) => memory.Find(code.Bits)?.Current.Answer.Profile;

@@ -188,6 +188,7 @@ internal sealed class CachedCode(UInt128 code, Snapshot snapshot)
 {
     private volatile Snapshot current = snapshot;
     private volatile bool wasAsked;
+    private int scans;
 
     public UInt128 Code => code;
 
@@ -210,6 +211,12 @@ internal sealed class CachedCode(UInt128 code, Snapshot snapshot)
             }
         }
     }
+
+    /// <summary>Counts a scan, and answers how many there were since they were last taken.</summary>
+    public int CountScan() => Interlocked.Increment(ref scans);
+
+    /// <summary>Takes the scans that were counted.</summary>
+    public int TakeScans() => Interlocked.Exchange(ref scans, 0);
 
     public int Position { get; set; }
 

@@ -23,8 +23,8 @@ internal static class SetAsideEndpoints
     {
         var looking = routes.MapSignedIn("/regulator", Roles.Officials);
         looking.MapGet("/set-aside", ListAsync);
-        looking.MapGet("/set-aside.csv", (Actor actor, HttpContext http, SetAsideDesk desk, DivisionDirectory divisions) => FileAsync(actor, http, desk, divisions, xlsx: false));
-        looking.MapGet("/set-aside.xlsx", (Actor actor, HttpContext http, SetAsideDesk desk, DivisionDirectory divisions) => FileAsync(actor, http, desk, divisions, xlsx: true));
+        looking.MapGet("/set-aside.csv", FileAsync);
+        looking.MapGet("/set-aside.xlsx", FileAsync);
         looking.MapGet("/set-aside/{id:long}", (long id, Actor actor, HttpContext http, SetAsideDesk desk, PageRenderer pages, ErrorAnswers errors) =>
             CaseAsync(id, actor, http, desk, pages, errors, fault: null, "", StatusCodes.Status200OK));
 
@@ -51,22 +51,22 @@ internal static class SetAsideEndpoints
             query: SetAsidePaths.Query(filter, page));
     }
 
-    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, SetAsideDesk desk, DivisionDirectory divisions, bool xlsx)
+    private static async Task<IResult> FileAsync(Actor actor, HttpContext http, SetAsideDesk desk, DivisionDirectory divisions)
     {
         var rows = await desk.ReadAsync(actor.Scope, SetAsidePaths.FilterOf(http.Request.Query["state"]), 0, SetAsideDesk.MostExported, http.RequestAborted);
         return TableFiles.Answer(
+            http,
             new TableFile(
                 "set-aside",
                 "暂不计入的评价",
                 ["编号", "店名", "经营者", "地区", "日期", "规则", "依据", "评价", "满意", "基本满意", "不满意", "发现时间", "恢复计入时间", "经办人", "理由"],
                 rows.Select(IReadOnlyList<object?> (row) =>
                 [
-                    row.Id.ToString(CultureInfo.InvariantCulture), row.Shop, row.Name, divisions.Divisions.GetValueOrDefault(row.Division)?.Name ?? row.Division, Day.Text(row.Day),
+                    row.Id.ToString(CultureInfo.InvariantCulture), row.Shop, row.Name, divisions.NameOf(row.Division), Day.Text(row.Day),
                     SetAsideWords.Rule(row.Rule, Language.Chinese), SetAsideWords.Evidence(row.Rule, row.Numbers, Language.Chinese),
                     row.Tally.Counted, row.Satisfied, row.Fair, row.Dissatisfied, ScanWords.Moment(row.FoundAt),
                     row.ReleasedAt is { } released ? ScanWords.Moment(released) : null, row.ReleasedByName, row.Reason,
-                ])),
-            xlsx);
+                ])));
     }
 
     private static async Task<IResult> CaseAsync(

@@ -29,8 +29,10 @@ public sealed class TableFileTests
         Assert.True(tables.Count > 12, string.Join(' ', tables));
         foreach (var table in tables)
         {
-            var csv = Encoding.UTF8.GetString(await administrator.GetByteArrayAsync(table[..^5] + ".csv"));
-            using var content = new MemoryStream(await administrator.GetByteArrayAsync(table));
+            // The one table that is always about something.
+            var query = table.Contains("/themes/eateries", StringComparison.Ordinal) ? "?reason=hygiene" : "";
+            var csv = Encoding.UTF8.GetString(await administrator.GetByteArrayAsync(table[..^5] + ".csv" + query));
+            using var content = new MemoryStream(await administrator.GetByteArrayAsync(table + query));
             using var book = SpreadsheetDocument.Open(content, isEditable: false);
 
             Assert.Empty(new OpenXmlValidator().Validate(book).Select(error => error.Description));

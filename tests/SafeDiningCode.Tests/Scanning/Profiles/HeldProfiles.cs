@@ -7,6 +7,7 @@ using SafeDiningCode.Rules.Licences;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
+using SafeDiningCode.Web.Scanning.Counts;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Tests.Scanning.Profiles;
@@ -28,7 +29,8 @@ internal static class HeldProfiles
             services.Get<CodeKeys>(),
             services.Clock,
             Options.Create(new CacheOptions { Bytes = bytes }),
-            services.Get<ScanningMeter>());
+            services.Get<ScanningMeter>(),
+            services.Get<MealScans>());
     }
 
     /// <summary>A genuine code by its serial.</summary>

@@ -6,6 +6,7 @@ using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Codes;
 using SafeDiningCode.Web.Data.Redis;
 using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Scanning.Counts;
 using SafeDiningCode.Web.Scanning.Profiles;
 
 namespace SafeDiningCode.Tests.Scanning.Profiles;
@@ -237,7 +238,8 @@ public sealed class SharedProfilesTests
                 services.Get<CodeKeys>(),
                 Clock,
                 Options.Create(new CacheOptions()),
-                services.Get<ScanningMeter>());
+                services.Get<ScanningMeter>(),
+                services.Get<MealScans>());
             return instance;
         }
 

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM contradiction_round WHERE day = @Day;

@@ -1,0 +1,1 @@
+DELETE FROM scan_count WHERE eatery_id > @After AND eatery_id <= @Upto AND day < @Before;

@@ -1,0 +1,1 @@
+SELECT MIN(day) AS First, MAX(day) AS Last FROM theme_round;

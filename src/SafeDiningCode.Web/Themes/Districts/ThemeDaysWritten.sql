@@ -1,0 +1,1 @@
+SELECT day AS Day, written_at AS WrittenAt FROM theme_round WHERE day >= @From;
