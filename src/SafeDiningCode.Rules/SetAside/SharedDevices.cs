@@ -66,20 +66,7 @@ public static class SharedDevices
             new SetAsideEvidence { Limit = settings.ClusterDevices, Devices = eatery.Count(), Eateries = settings.ClusterEateries }));
     }
 
-    private static IEnumerable<long[]> Combinations(long[] all, int size)
-    {
-        if (size == 0)
-        {
-            yield return [];
-            yield break;
-        }
-
-        for (var first = 0; first <= all.Length - size; first++)
-        {
-            foreach (var rest in Combinations(all[(first + 1)..], size - 1))
-            {
-                yield return [all[first], .. rest];
-            }
-        }
-    }
+    private static List<long[]> Combinations(long[] all, int size) => size == 0
+        ? [[]]
+        : [.. Enumerable.Range(0, Math.Max(0, all.Length - size + 1)).SelectMany(first => Combinations(all[(first + 1)..], size - 1).Select(rest => (long[])[all[first], .. rest]))];
 }

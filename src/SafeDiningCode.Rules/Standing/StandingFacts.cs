@@ -36,12 +36,12 @@ public sealed record StandingFacts
 /// </param>
 /// <param name="SilentTally">What the silent ones were rated then: it counts still.</param>
 /// <param name="Tally">All counted ratings.</param>
-/// <param name="Displayed">Licensed eateries whose code in force was seen on display (亮码); 0 in files of before it was counted.</param>
-/// <param name="SetAside">Ratings of the month that were set aside and are in no other number; 0 in files of before it was counted.</param>
+/// <param name="Displayed">Licensed eateries whose code in force was seen on display (亮码); null in months of before it was counted.</param>
+/// <param name="SetAside">Ratings of the month that were set aside and are in no other number; null in months of before any were.</param>
 /// <param name="SetAsideCases">The cases that hold them.</param>
 public sealed record UnitMonth(
     string Unit, long Licensed, long Coded, long Rated, long DissatisfiedEateries, long Silent, Tally SilentTally, Tally Tally,
-    long Displayed = 0, long SetAside = 0, long SetAsideCases = 0);
+    long? Displayed = null, long? SetAside = null, long? SetAsideCases = null);
 
 /// <summary>What the districts' shares were at the end of a day, over the month up to then.</summary>
 /// <param name="Day">The day, like 20261122.</param>

@@ -143,7 +143,7 @@ public static class StandingRules
                 + (settings.ContentWeight * Points(new Share(Share.Whole - Share.Part, Share.Whole)))
                 + (settings.ParticipationWeight * Points(new Share(Math.Min(unit.Rated, unit.Licensed), unit.Licensed)))
                 + (settings.CoverageWeight * Points(new Share(unit.Coded, unit.Licensed)))
-                + (settings.DisplayWeight * Points(new Share(Math.Min(unit.Displayed, unit.Licensed), unit.Licensed)));
+                + (settings.DisplayWeight * Points(new Share(Math.Min(unit.Displayed ?? 0, unit.Licensed), unit.Licensed)));
         }
 
         public string Code { get; }

@@ -1,8 +1,8 @@
 namespace SafeDiningCode.Rules.Themes;
 
 /// <summary>
-/// Which days' reasons are to be counted, and counted again: a rating that is taken back, set aside or released changes the
-/// days before. This project's choice.
+/// Which days' reasons are to be counted, and counted again: a rating that is taken back or set aside changes the days
+/// before; one that is released later takes its day off those that are counted. This project's choice.
 /// </summary>
 public static class ThemeDays
 {

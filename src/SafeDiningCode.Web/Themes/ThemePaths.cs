@@ -16,15 +16,9 @@ internal static class ThemePaths
     /// <summary>Those of a unit in a month.</summary>
     public static string OfDistrict(string unit, int month) => $"{Districts}?{DistrictQuery(unit, month)}";
 
-    /// <summary>The same as a file.</summary>
-    public static string DistrictFile(string unit, int month, string ending) => $"{Districts}.{ending}?{DistrictQuery(unit, month)}";
-
     /// <summary>The eateries behind a reason.</summary>
     public static string EateriesOf(string unit, int month, string reason, int page = 1) =>
         string.Create(CultureInfo.InvariantCulture, $"{Districts}/eateries?{DistrictQuery(unit, month)}&reason={reason}{(page > 1 ? $"&page={page}" : "")}");
-
-    /// <summary>The same as a file.</summary>
-    public static string EateriesFile(string unit, int month, string reason, string ending) => $"{Districts}/eateries.{ending}?{DistrictQuery(unit, month)}&reason={reason}";
 
     /// <summary>A unit and a month in an address.</summary>
     public static string DistrictQuery(string unit, int month) => $"unit={unit}&month={Day.MonthText(month)}";

@@ -27,6 +27,29 @@ public sealed class EateryIndexTests
     }
 
     [Fact]
+    public async Task What_was_committed_behind_a_later_change_is_found_too()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var early = await Eateries.AddAsync(services.Database, sign: "示例米线");
+        var late = await Eateries.AddAsync(services.Database, sign: "示例饵块");
+        var search = services.Get<DeskSearch>();
+        Assert.Equal(2, (await search.FindAsync(City, "示例")).Total);
+        async Task ChangeAsync(long number, long eatery, string sign) => await services.ExecuteAsync(
+            $"""
+            UPDATE eatery SET sign = '{sign}', version = version + 1 WHERE id = {eatery};
+            INSERT INTO change_log (id, changed_at, eateries, versions) VALUES ({number}, '2026-11-22T04:00:00.000', '[{eatery}]', (SELECT '[' || version || ']' FROM eatery WHERE id = {eatery}));
+            """);
+
+        await ChangeAsync(1002, early, "凉粉甲");
+        Assert.Equal(1, (await search.FindAsync(City, "凉粉")).Total);
+        await ChangeAsync(1001, late, "凉粉乙");
+        Assert.Equal(2, (await search.FindAsync(City, "凉粉")).Total);
+        // Further back than anything is committed late is not asked for again.
+        await ChangeAsync(800, late, "凉糕");
+        Assert.Equal(0, (await search.FindAsync(City, "凉糕")).Total);
+    }
+
+    [Fact]
     public async Task Names_that_begin_so_come_first_then_names_then_the_rest()
     {
         await using var services = await TestServices.CreateAsync();

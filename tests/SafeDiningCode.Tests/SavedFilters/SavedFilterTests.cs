@@ -64,6 +64,20 @@ public sealed class SavedFilterTests
     }
 
     [Theory]
+    [InlineData("/regulator/statistics?month=2026-11&unit=5301", "/regulator/statistics?rate=dissatisfied")]
+    [InlineData("/regulator/statistics?month=2026-10&unit=530102&rate=display", "/regulator/statistics?unit=530102&month=2026-10&rate=display")]
+    [InlineData("/regulator/themes?month=2026-11", "/regulator/themes")]
+    public async Task What_is_of_now_and_of_one_s_own_is_kept_as_such(string page, string target)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var regulator = await site.SignInAsync(Role.Regulator, "5301");
+
+        var link = (await site.PageAsync(page, regulator)).QuerySelectorAll("a").Single(each => each.TextContent == "保存这个筛选").GetAttribute("href")!;
+
+        Assert.Equal(target, ((AngleSharp.Html.Dom.IHtmlInputElement)(await site.PageAsync(link, regulator)).QuerySelector("input[name=target]")!).Value);
+    }
+
+    [Theory]
     [InlineData("", "/regulator/licences", "请起个名字")]
     [InlineData("一个名字", "https://evil.example", "这个页面不能保存")]
     [InlineData("有了", "/regulator/licences", "已经有同名的筛选")]

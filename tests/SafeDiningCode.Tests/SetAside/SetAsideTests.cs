@@ -8,6 +8,7 @@ using SafeDiningCode.Web.SetAside.Finding;
 using SafeDiningCode.Web.Standing.Closing;
 using SafeDiningCode.Web.Standing.Lists;
 using SafeDiningCode.Web.Statistics.Districts;
+using SafeDiningCode.Web.Themes.Districts;
 
 namespace SafeDiningCode.Tests.SetAside;
 
@@ -56,6 +57,27 @@ public sealed class SetAsideTests
         Assert.Equal(30, await book.LookAtAsync(today));
         Assert.Equal(2, await services.ValueAsync<int>("SELECT MAX(number) FROM set_aside_case"));
         await Arrivals.AssertCleanAsync(services);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_released_weeks_later_is_among_the_reasons_of_its_day_again(string engine)
+    {
+        await using var services = await TestServices.CreateAsync(engine);
+        var shop = await Eateries.AddAsync(services.Database);
+        await Diners.RateAsync(services, shop, 40, satisfaction: 3);
+        var day = Diners.Today(services);
+        Assert.Equal(40, await services.Get<SetAsideBook>().LookAtAsync(day));
+        services.Clock.Advance(TimeSpan.FromDays(20));
+        var rounds = services.Get<ThemeRounds>();
+        await rounds.TidyAsync();
+        Assert.Equal(0, await services.ValueAsync<int>("SELECT COALESCE(SUM(ratings), 0) FROM theme_day"));
+
+        var held = Assert.Single(await services.Get<SetAsideDesk>().ReadAsync(Scope.Everything, SetAsideFilter.Held, 0, 10));
+        Assert.Equal(ReleaseOutcome.Released, await services.Get<SetAsideDesk>().ReleaseAsync(Actor.Console, held.Id, 40, "婚宴"));
+        await rounds.TidyAsync();
+
+        Assert.Equal(40, await services.ValueAsync<int>("SELECT SUM(ratings) FROM theme_day"));
     }
 
     [Theory]
@@ -195,6 +217,24 @@ public sealed class SetAsideTests
         services.Clock.Set(new DateTimeOffset(2026, 11, 23, 0, 5, 0, TimeSpan.FromHours(8)));
         await rounds.TidyAsync();
         Assert.Equal(0, await Arrivals.RolledUpAsync(services));
+    }
+
+    [Fact]
+    public async Task After_a_stop_days_of_open_months_are_looked_at_and_closed_ones_are_not()
+    {
+        await using var services = await TestServices.CreateAsync();
+        var shop = await Eateries.AddAsync(services.Database);
+        services.Clock.Set(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(8)));
+        await Diners.RateAsync(services, shop, 40, satisfaction: 1);
+        services.Clock.Set(new DateTimeOffset(2026, 11, 12, 19, 55, 0, TimeSpan.FromHours(8)));
+        await Diners.RateAsync(services, shop, 50, satisfaction: 3);
+        await services.Get<StandingBook>().CloseAsync(202610);
+        services.Clock.Set(new DateTimeOffset(2026, 11, 14, 8, 0, 0, TimeSpan.FromHours(8)));
+
+        await services.Get<SetAsideRounds>().TidyAsync();
+
+        Assert.Equal(40, await Arrivals.RolledUpAsync(services));
+        await Arrivals.AssertCleanAsync(services);
     }
 
     // Set aside of the city, of the sum of its children, and the cases.

@@ -157,12 +157,14 @@ public sealed class MonthlyBulletinTests
     // 五华区 dissatisfies, 盘龙区 does not; October's lists are published.
     private static async Task<TestSite> PublishedAsync()
     {
-        var site = await TestSite.StartAsync();
-        foreach (var (county, dissatisfied) in new[] { ("530102", 10), ("530103", 0) })
+        var site = await TestSite.StartInOctoberAsync(async filled =>
         {
-            var eatery = await Eateries.AddAsync(site.Database, county: county, unit: county + "001");
-            await RollUps.RateAsync(site.Database, eatery, county + "001", new DateOnly(2026, 10, 3), 15, 0, dissatisfied);
-        }
+            foreach (var (county, dissatisfied) in new[] { ("530102", 10), ("530103", 0) })
+            {
+                var eatery = await Eateries.AddAsync(filled.Database, county: county, unit: county + "001");
+                await RollUps.RateAsync(filled.Database, eatery, county + "001", new DateOnly(2026, 10, 3), 15, 0, dissatisfied);
+            }
+        });
 
         var book = site.Get<StandingBook>();
         await book.CloseAsync(Month);

@@ -105,9 +105,11 @@ public sealed class StandingPagesTests
     // 五华区 dissatisfies, 盘龙区 does not; October is closed.
     private static async Task<TestSite> CityAsync()
     {
-        var site = await TestSite.StartAsync();
-        await RateAsync(site, "530102", dissatisfied: 10);
-        await RateAsync(site, "530103", dissatisfied: 0);
+        var site = await TestSite.StartInOctoberAsync(async filled =>
+        {
+            await RateAsync(filled, "530102", dissatisfied: 10);
+            await RateAsync(filled, "530103", dissatisfied: 0);
+        });
         await site.Get<StandingBook>().CloseAsync(202610);
         return site;
     }

@@ -88,6 +88,20 @@ internal sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(bool onKestrel, params (string Key, string Value)[] settings) =>
         new(await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel, settings);
 
+    /// <summary>
+    /// Starts a site in October, lets a test fill that month, and goes on to when tests are: what closes months beside the
+    /// pages finds it filled.
+    /// </summary>
+    public static async Task<TestSite> StartInOctoberAsync(Func<TestSite, Task> fill)
+    {
+        var clock = new ManualClock();
+        clock.Set(new DateTimeOffset(2026, 10, 20, 4, 0, 0, TimeSpan.Zero));
+        var site = new TestSite(await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite)), clock, onKestrel: false, settings: []);
+        await fill(site);
+        clock.Set(ManualClock.First);
+        return site;
+    }
+
     /// <summary>Starts a site that has routes of the test's own beside all others.</summary>
     public static async Task<TestSite> StartWithRoutesAsync(Action<IEndpointRouteBuilder> routes) =>
         new(await TestDatabase.CreateReadyAsync(nameof(DatabaseEngine.Sqlite)), new ManualClock(), onKestrel: false, settings: [], routes);

@@ -14,9 +14,6 @@ internal static class ContradictionPaths
     /// <summary>A part of the queue.</summary>
     public static string Of(ContradictionQuery query) => $"{Home}?{Query(query)}";
 
-    /// <summary>The same as a file.</summary>
-    public static string FileOf(ContradictionQuery query, string ending) => $"{Home}.{ending}?{Query(query with { Page = 1 })}";
-
     /// <summary>What is looked for, in an address.</summary>
     public static string Query(ContradictionQuery query) => string.Create(
         CultureInfo.InvariantCulture,

@@ -48,7 +48,9 @@ internal sealed class ContradictionBook(Database database, TimeOrderedIds ids, A
     {
         await using var session = await database.OpenAsync(Patience.Long, cancellation);
         var totals = await session.QueryAsync<ContradictionTotal>("ContradictionTotals", scope.With(), cancellation);
-        return new ContradictionList(query, totals, await RowsAsync(session, scope, query, (query.Page - 1) * PageRows, PageRows, cancellation));
+        // What was handled meanwhile may have been a whole page.
+        var shown = query with { Page = Math.Min(query.Page, new ContradictionList(query, totals, []).Pages) };
+        return new ContradictionList(shown, totals, await RowsAsync(session, scope, shown, (shown.Page - 1) * PageRows, PageRows, cancellation));
     }
 
     /// <summary>All that matches, for a file.</summary>

@@ -1,6 +1,5 @@
--- Found again before anybody looked into it: the same, up to a later day.
+-- Found again before anybody looked into it: the same, with the numbers and days of the latest finding. When it was first
+-- found stays.
 UPDATE contradiction
-SET first_day = CASE WHEN first_day < @FirstDay THEN first_day ELSE @FirstDay END,
-    last_day = CASE WHEN last_day > @LastDay THEN last_day ELSE @LastDay END,
-    numbers = @Numbers
+SET first_day = @FirstDay, last_day = @LastDay, numbers = @Numbers
 WHERE eatery_id = @EateryId AND kind = @Kind AND handled_at IS NULL;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting.Logging;
@@ -17,7 +18,7 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
 {
     private const int Most = 500;
 
-    // What was committed late lies among the last ones that were read: they are read once more, and known by their version.
+    // What was committed late has an id among the last ones: those of them that were never there are asked for again.
     private const int LookBack = 100;
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -130,7 +131,7 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
     {
         // The end of the log first: what changes while this reads is read again.
         var last = await session.SingleAsync<long>("LastChange", cancellation: cancellation);
-        var texts = new Kept { LastChange = last };
+        var texts = new Kept(last);
         List<SearchedRow> one = [];
         await foreach (var row in session.StreamAsync<SearchedRow>("EateriesToSearch", cancellation: cancellation))
         {
@@ -153,10 +154,10 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
 
     private static async Task FollowAsync(DatabaseSession session, Kept texts, CancellationToken cancellation)
     {
-        var after = Math.Max(0, texts.LastChange - LookBack);
         while (true)
         {
-            var changes = await session.QueryAsync<ChangeFollower.ChangeRow>("ChangesSince", new { After = after, Missing = "[]", Most }, cancellation);
+            var changes = await session.QueryAsync<ChangeFollower.ChangeRow>(
+                "ChangesSince", new { texts.After, Missing = JsonSerializer.Serialize(texts.Missing()), Most }, cancellation);
             var stale = changes.SelectMany(change => change.Changes()).Where(change => texts.IsStale(change.Id, change.Version)).Select(change => change.Id).Distinct();
             foreach (var some in stale.Chunk(Most))
             {
@@ -167,12 +168,7 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
                 }
             }
 
-            if (changes.Count > 0)
-            {
-                after = changes[^1].Id;
-                texts.LastChange = Math.Max(texts.LastChange, after);
-            }
-
+            texts.HaveRead(changes.ConvertAll(change => change.Id));
             if (changes.Count < Most)
             {
                 return;
@@ -209,12 +205,27 @@ internal sealed class EateryIndex(Database database, TimeProvider clock, ILogger
     }
 
     // Read by searches while one at a time writes: an entry is replaced where it stands, and new ones go behind all others.
-    private sealed class Kept
+    // What was at the end of the log while the texts were read may be in them or not, so the reading begins before it.
+    private sealed class Kept(long lastChange)
     {
+        // Changes of late that were read.
+        private readonly HashSet<long> read = [];
         private readonly Dictionary<long, int> positions = [];
         private Entry[] entries = new Entry[1024];
 
-        public long LastChange { get; set; }
+        /// <summary>Changes behind this one are to be read.</summary>
+        public long After { get; private set; } = Math.Max(0, lastChange - LookBack);
+
+        /// <summary>And of those shortly before it, these: they were not there yet.</summary>
+        public IEnumerable<long> Missing() =>
+            read.Count == 0 ? [] : Enumerable.Range(1, LookBack).Select(back => After - back).Where(id => id > 0 && !read.Contains(id));
+
+        public void HaveRead(List<long> changes)
+        {
+            read.UnionWith(changes);
+            After = changes.Count == 0 ? After : Math.Max(After, changes[^1]);
+            read.RemoveWhere(id => id < After - LookBack);
+        }
 
         public ArraySegment<Entry> Entries => new(entries, 0, positions.Count);
 

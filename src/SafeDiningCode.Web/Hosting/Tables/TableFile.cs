@@ -30,6 +30,9 @@ internal static class TableFiles
     private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int LongestSheetName = 31;
 
+    // A workbook lies in memory until it is whole, a large one with a hundred megabytes: one is made at a time.
+    private static readonly SemaphoreSlim OneWorkbook = new(1);
+
     private static readonly CsvWriterOptions Csv = new() { WriteByteOrderMark = true, NewLine = "\r\n", Injection = CsvInjection.Escape };
 
     /// <summary>The answer that holds the table, by the address that was asked for: <c>….xlsx</c>, else CSV in UTF-8.</summary>
@@ -52,6 +55,19 @@ internal static class TableFiles
 
     /// <summary>Writes it as .xlsx.</summary>
     public static async Task<byte[]> WriteXlsxAsync(TableFile table)
+    {
+        await OneWorkbook.WaitAsync();
+        try
+        {
+            return await MakeXlsxAsync(table);
+        }
+        finally
+        {
+            OneWorkbook.Release();
+        }
+    }
+
+    private static async Task<byte[]> MakeXlsxAsync(TableFile table)
     {
         using var memory = new MemoryStream();
         using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))

@@ -36,6 +36,9 @@ internal sealed class DisplayChecks(Database database, CodeRegister codes, Eater
     /// <summary>Months for which a code counts as on display once it was seen.</summary>
     public const int MonthsVerified = 12;
 
+    /// <summary>The first day on which a code must have been seen for it to count as on display on a day.</summary>
+    public static DateOnly Since(DateOnly day) => day.AddDays(1).AddMonths(-MonthsVerified);
+
     /// <summary>Puts on record that a code is on display. The same once more that day does nothing more.</summary>
     public async Task<DisplayResult> VerifyAsync(string typed, Actor actor, CancellationToken cancellation = default)
     {
@@ -85,7 +88,7 @@ internal sealed class DisplayChecks(Database database, CodeRegister codes, Eater
     {
         var today = Day.InShanghai(clock);
         await using var session = await database.OpenAsync(cancellation);
-        var row = await session.SingleAsync<RateRow>("DisplayOfScope", scope.With(new { Today = Day.ToNumber(today), Since = Day.ToNumber(today.AddMonths(-MonthsVerified)) }), cancellation);
+        var row = await session.SingleAsync<RateRow>("DisplayOfScope", scope.With(new { Today = Day.ToNumber(today), Since = Day.ToNumber(Since(today)) }), cancellation);
         return new Share(row.Verified, row.Licensed);
     }
 

@@ -127,8 +127,9 @@ internal static class ResponsibilityEndpoints
         var language = Language.Of(http.Request);
         var form = new VisitForm
         {
-            Problems = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code))],
-            Mended = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code) && fields["spot"].Contains(code))],
+            // What was put right at once was not in order either.
+            Problems = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["problem"].Contains(code) || fields["spot"].Contains(code))],
+            Mended = [.. levels.Current.Items.Select(item => item.Code).Where(code => fields["spot"].Contains(code))],
             Note = WrittenText.Clean(fields.Single("note")) ?? "",
         };
         if (form.Note.Length > LongestNote || (form.Problems.Count > 0 && form.Note.Length == 0))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SafeDiningCode.Web.Registry.Changes;
+using SafeDiningCode.Web.Scanning.Counts;
 
 namespace SafeDiningCode.Web.Scanning.Profiles;
 
@@ -188,7 +189,6 @@ internal sealed class CachedCode(UInt128 code, Snapshot snapshot)
 {
     private volatile Snapshot current = snapshot;
     private volatile bool wasAsked;
-    private int scans;
 
     public UInt128 Code => code;
 
@@ -212,11 +212,8 @@ internal sealed class CachedCode(UInt128 code, Snapshot snapshot)
         }
     }
 
-    /// <summary>Counts a scan, and answers how many there were since they were last taken.</summary>
-    public int CountScan() => Interlocked.Increment(ref scans);
-
-    /// <summary>Takes the scans that were counted.</summary>
-    public int TakeScans() => Interlocked.Exchange(ref scans, 0);
+    /// <summary>How often it was scanned at meals.</summary>
+    public ScanTally Scans { get; } = new();
 
     public int Position { get; set; }
 

@@ -9,8 +9,8 @@ internal static class SnapshotSize
     /// <summary>The array of ready answers.</summary>
     public const int OfSlots = 24 + (8 * ReadyAnswer.Variants);
 
-    // Entry 64, snapshot 104, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
-    private const int Entry = 336;
+    // Entry 64 with its tally 32, snapshot 104, answer 48, node in the dictionary by code 64 with its bucket 8, by eatery 32, in the ring 16.
+    private const int Entry = 368;
     private const int Profile = 296;
     private const int Staff = 24;
     private const int Shop = 64;

@@ -68,8 +68,8 @@ internal sealed class SetAsideDesk(Database database, AuditLog audit, TimeProvid
         }
 
         var moments = await session.QueryAsync<SetAsideMomentRow>("SetAsideMoments", new { CaseId = id }, cancellation);
-        var lists = await session.SingleAsync<int>("CountPublishedLists", new { Month = Day.MonthNumber(found.Day) }, cancellation);
-        return new SetAsideCaseView(found, moments, lists > 0);
+        var closes = await session.SingleAsync<int>("CountMonthCloses", new { Month = Day.MonthNumber(found.Day) }, cancellation);
+        return new SetAsideCaseView(found, moments, closes > 0);
     }
 
     /// <summary>Counts a case's ratings again, all but those that their diners took back. Once: the second of two is told.</summary>
@@ -102,6 +102,7 @@ internal sealed class SetAsideDesk(Database database, AuditLog audit, TimeProvid
                     found.EateryId, found.Unit, Day = Day.ToNumber(found.Day), Month = Day.MonthNumber(found.Day), again.Satisfied, again.Fair, again.Dissatisfied,
                 },
                 repeat);
+            await session.ExecuteAsync("CountThemeDayAgain", new { Day = Day.ToNumber(found.Day) }, repeat);
             await audit.AddAsync(session, actor, new AuditEntry
             {
                 Action = "set-aside.release", RecordKind = "set-aside-case", RecordId = AuditEntry.Id(id), Division = found.Division, EateryId = found.EateryId,
@@ -143,5 +144,5 @@ public sealed record SetAsideTotalsRow
 /// <summary>A case as it is looked at.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Moments">Its ratings in the order of time.</param>
-/// <param name="IsPublished">Whether lists of its month are published: a correction alone changes them.</param>
-public sealed record SetAsideCaseView(SetAsideCaseRow Case, IReadOnlyList<SetAsideMomentRow> Moments, bool IsPublished);
+/// <param name="IsClosed">Whether its month is closed: its lists are those of the frozen numbers, and a correction alone changes them.</param>
+public sealed record SetAsideCaseView(SetAsideCaseRow Case, IReadOnlyList<SetAsideMomentRow> Moments, bool IsClosed);

@@ -10,9 +10,6 @@ internal static class SetAsidePaths
     /// <summary>A list.</summary>
     public static string Of(SetAsideFilter filter, int page = 1) => FormattableString.Invariant($"{Home}?{Query(filter, page)}");
 
-    /// <summary>The same as a file.</summary>
-    public static string FileOf(SetAsideFilter filter, string ending) => FormattableString.Invariant($"{Home}.{ending}?{Query(filter, 1)}");
-
     /// <summary>A case.</summary>
     public static string Case(long id) => FormattableString.Invariant($"{Home}/{id}");
 

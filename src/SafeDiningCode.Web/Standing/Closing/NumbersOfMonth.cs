@@ -3,10 +3,10 @@ using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Rules.Standing;
 using SafeDiningCode.Web.Data;
-using SafeDiningCode.Web.Inspections.Display;
 using SafeDiningCode.Web.Registry.Divisions;
 using SafeDiningCode.Web.Statistics.Districts;
 using SafeDiningCode.Web.Statistics.Settings;
+using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Web.Standing.Closing;
 
@@ -37,14 +37,9 @@ internal sealed class NumbersOfMonth(
         var days = await session.QueryAsync<DayRow>(
             "StandingDays", new { Unit = top, First = month * 100, Last = (month * 100) + DaysToEnd }, cancellation);
 
-        var displayed = await session.QueryAsync<DisplayedRow>(
-            "DisplayedEateries",
-            new
-            {
-                Unit = top, Day = LastDay(month), Since = Day.ToNumber(Day.FirstOfMonth(month).AddMonths(1 - DisplayChecks.MonthsVerified)),
-                End = Day.StartUtc(Day.FirstOfMonth(month).AddMonths(1)),
-            },
-            cancellation);
+        // As the officials' statistics have it: at the month's end, or now.
+        var end = new[] { Day.FromNumber(LastDay(month)), Day.InShanghai(clock) }.Min();
+        var displayed = directory.Below(top, await LiveTotals.DisplayedAsync(session, end, cancellation), static (one, other) => one + other);
 
         // Eateries whose district is to be confirmed are counted in the city and in no district.
         var ranked = district.Children.Where(child => child.Unit.Code != top && child.Unit.Code != ReportingUnits.CountyUnknown(top)).ToList();
@@ -56,13 +51,13 @@ internal sealed class NumbersOfMonth(
             SettingsVersion = version.Version,
             Settings = used,
             Names = ranked.ToDictionary(child => child.Unit.Code, child => new UnitNames(child.Unit.Name, child.Unit.NameEn), StringComparer.Ordinal),
-            Units = [.. ranked.Select(child => Unit(child, silent.Find(row => row.Unit == child.Unit.Code), displayed.Find(row => row.Unit == child.Unit.Code)))],
+            Units = [.. ranked.Select(child => Unit(child, silent.Find(row => row.Unit == child.Unit.Code), displayed.GetValueOrDefault(child.Unit.Code)))],
             Days = [.. days.GroupBy(row => row.Day).Select(day => new UnitsOfDay(
                 day.Key, [.. day.Select(row => new UnitDayShare(row.Unit, row.DissatisfiedEateries, row.Rated))]))],
         };
     }
 
-    private static UnitMonth Unit(DistrictChild child, SilentRow? silent, DisplayedRow? displayed) => new(
+    private static UnitMonth Unit(DistrictChild child, SilentRow? silent, long displayed) => new(
         child.Unit.Code,
         child.Numbers.Licensed,
         child.Numbers.Coded,
@@ -71,7 +66,7 @@ internal sealed class NumbersOfMonth(
         silent?.Silent ?? 0,
         silent is null ? default : new Tally(silent.Satisfied, silent.Fair, silent.Dissatisfied),
         child.Numbers.Tally,
-        displayed?.Displayed ?? 0,
+        displayed,
         child.Numbers.SetAside,
         child.Numbers.SetAsideCases);
 
@@ -88,13 +83,6 @@ internal sealed class NumbersOfMonth(
         public required long Fair { get; init; }
 
         public required long Dissatisfied { get; init; }
-    }
-
-    internal sealed record DisplayedRow
-    {
-        public required string Unit { get; init; }
-
-        public required long Displayed { get; init; }
     }
 
     internal sealed record DayRow

@@ -40,6 +40,9 @@ internal static class BulletinMaker
         Copies = texts.Copies,
     };
 
+    // Months of before it was counted have none, which is not nought.
+    private static string Known(long? count) => count is { } known ? Figures.Count(known) : "—";
+
     private static string Overall(StandingFile file)
     {
         var units = file.Facts.Units;
@@ -93,8 +96,8 @@ internal static class BulletinMaker
                     unit.Tally.Counted < Figures.FewestForRate ? "评价少" : Figures.Percent(SatisfactionRules.SatisfiedShare(unit.Tally)),
                     ranked.DissatisfiedShare.IsEmpty ? "—" : Figures.Percent(ranked.DissatisfiedShare),
                     ranked.DissatisfiedShare.IsEmpty ? "—" : Interval(ranked.DissatisfiedShare),
-                    Figures.Count(unit.DissatisfiedEateries), Figures.Count(unit.Rated), Figures.Count(unit.Licensed), Figures.Count(unit.Coded), Figures.Count(unit.Displayed),
-                    Figures.Count(unit.Tally.Counted), Figures.Count(unit.SetAside),
+                    Figures.Count(unit.DissatisfiedEateries), Figures.Count(unit.Rated), Figures.Count(unit.Licensed), Figures.Count(unit.Coded), Known(unit.Displayed),
+                    Figures.Count(unit.Tally.Counted), Known(unit.SetAside),
                 ];
             }),
         ]);

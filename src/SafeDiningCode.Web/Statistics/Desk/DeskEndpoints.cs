@@ -53,7 +53,7 @@ internal static class DeskEndpoints
                 [nameof(DeskPage.Months)] = (await months.BeforeAsync(wanted.Unit, wanted.Month, http.RequestAborted))
                     .Append(new MonthEnd(wanted.Month, district.Numbers.DissatisfiedEateries, district.Numbers.Rated)).ToList(),
             },
-            query: QueryOf(wanted) + $"&rate={rate.Code}");
+            query: $"{UnitChoice.Query(actor, directory, wanted.Unit, wanted.Month, statistics.CurrentMonth)}&rate={rate.Code}".TrimStart('&'));
     }
 
     private static async Task<IResult> EateriesAsync(
@@ -81,7 +81,7 @@ internal static class DeskEndpoints
                     .ToDictionary(unit => unit, unit => Named(directory.Units[unit]), StringComparer.Ordinal),
                 [nameof(EateriesPage.Settings)] = await list.SettingsAsync(http.RequestAborted),
             },
-            query: QueryOf(wanted) + (grade.Length > 0 ? $"&grade={grade}" : ""));
+            query: $"{UnitChoice.Query(actor, directory, wanted.Unit, wanted.Month, statistics.CurrentMonth)}{(grade.Length > 0 ? $"&grade={grade}" : "")}".TrimStart('&'));
     }
 
     private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DeskStatistics statistics, DivisionDirectory directory) =>
@@ -113,40 +113,17 @@ internal static class DeskEndpoints
                 ])));
     }
 
-    // The unit asked for, one's own unless given, and the month, the running one unless given; null where it is none of the
-    // actor's. A village's official sees the numbers of the street around it, and not its eateries.
+    // The unit asked for, and the month, the running one unless given; null where it is none of the actor's.
     private static (string Unit, int Month)? Wanted(Actor actor, HttpContext http, int currentMonth, DivisionDirectory directory, bool withEateries)
     {
-        var own = Own(actor, directory);
-        var unit = http.Request.Query["unit"] is [{ Length: > 0 } asked] ? asked : own;
         var month = currentMonth;
-        return directory.Units.TryGetValue(unit, out var found) && ((unit == own && !withEateries) || actor.Scope.Covers(unit) || IsUnknownPart(found, actor))
+        return UnitChoice.TryChoose(actor, http.Request.Query["unit"], directory, withEateries, out var unit)
             && (http.Request.Query["month"] is not [{ Length: > 0 } text] || (Day.TryParseMonth(text, out month) && month <= currentMonth))
-            ? (unit, month)
+            ? (unit.Code, month)
             : null;
     }
 
-    // The unit that an official's place is, or lies in: a village has no numbers of its own.
-    private static string Own(Actor actor, DivisionDirectory directory)
-    {
-        for (var place = actor.Scope.Division ?? ""; place.Length > 0; place = place[..^1])
-        {
-            if (directory.Units.ContainsKey(place))
-            {
-                return place;
-            }
-        }
-
-        return directory.Top.Code;
-    }
-
-    // «To be confirmed» is no division, and its parent's.
-    private static bool IsUnknownPart(UnitRow unit, Actor actor) => unit.Parent is { } parent
-        && (unit.Code == ReportingUnits.StreetUnknown(parent) || unit.Code == ReportingUnits.CountyUnknown(parent)) && actor.Scope.Covers(parent);
-
     private static string GradeOf(HttpContext http) => Grades.FromText(http.Request.Query["grade"]) is { } grade ? Grades.ToCode(grade) : "";
-
-    private static string QueryOf((string Unit, int Month) wanted) => DeskPaths.Query(wanted.Unit, wanted.Month);
 
     private static IReadOnlyDictionary<string, int> BandsOf(District district) => Bands.Of(district.Children.Select(child => (child.Unit.Code, child.Numbers.DissatisfiedShare)));
 

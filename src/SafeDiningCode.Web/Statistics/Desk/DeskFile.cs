@@ -12,7 +12,7 @@ internal static class DeskFile
     private static readonly string[] Headings =
     [
         "代码", "名称", "持证店", "有码店", "覆盖率", "参评店", "参评率", "不满意店", "不满意占比", "区间下限", "区间上限", "档", "评价", "满意", "基本满意", "不满意", "满意率",
-        "不满意占持证", "亮码店", "亮码率", "到期问题", "按期整改", "按期整改率", "验收问题", "复发", "复发率", "明厨亮灶申报", "其中正常", "明厨亮灶在线率",
+        "不满意占持证", "亮码店", "亮码率", "到期问题", "按期整改", "按期整改率", "验收问题", "复发", "复发率", "明厨亮灶申报", "其中正常", "明厨亮灶在线率", "暂不计入的评价",
     ];
 
     /// <summary>The table of a unit in a month.</summary>
@@ -22,18 +22,20 @@ internal static class DeskFile
     {
         var district = figures.District;
         var below = figures.Below.ToDictionary(unit => unit.Unit.Code, StringComparer.Ordinal);
+        var isNow = figures.ReadAt is not null;
         return new TableFile(
             $"statistics-{district.Unit.Code}-{Day.MonthText(district.Month)}",
             $"{district.Unit.Name} {Day.MonthText(district.Month)}",
             Headings,
-            IntervalScale.Sorted(district.Children).Select(child => Row(below[child.Unit.Code], bands.TryGetValue(child.Unit.Code, out var band) ? band : null))
-                .Append(Row(figures.Whole, band: null)));
+            IntervalScale.Sorted(figures.Below.Select(unit => new DistrictChild(unit.Unit, unit.Numbers)))
+                .Select(child => Row(below[child.Unit.Code], bands.TryGetValue(child.Unit.Code, out var band) ? band : null, isNow))
+                .Append(Row(figures.Whole, band: null, isNow)));
     }
 
     /// <summary>A share in a cell, to four decimals; nothing where there is none.</summary>
     public static double? Cell(Share share) => share.IsEmpty ? null : Rounded(share.Value);
 
-    private static IReadOnlyList<object?> Row(UnitFigures unit, int? band)
+    private static IReadOnlyList<object?> Row(UnitFigures unit, int? band, bool isNow)
     {
         var (numbers, work) = (unit.Numbers, unit.Work);
         var (low, high) = numbers.DissatisfiedInterval;
@@ -43,7 +45,7 @@ internal static class DeskFile
             Cell(numbers.DissatisfiedShare), numbers.Rated == 0 ? null : Rounded(low), numbers.Rated == 0 ? null : Rounded(high), band,
             numbers.Tally.Counted, numbers.Tally.Satisfied, numbers.Tally.Fair, numbers.Tally.Dissatisfied, Cell(numbers.SatisfiedShare),
             Rate("dissatisfied-licensed"), work.Displayed, Rate("display"), work.Due, work.OnTime, Rate("on-time"), work.Mended, work.Recurred, Rate("recurred"),
-            work.Kitchens, work.KitchensActive, Rate("kitchens"),
+            isNow ? work.Kitchens : null, isNow ? work.KitchensActive : null, Rate("kitchens"), numbers.SetAside,
         ];
 
         double? Rate(string code) => Cell(DeskRates.Named(code).Of(unit));

@@ -7,7 +7,11 @@ namespace SafeDiningCode.Web.Statistics.Districts;
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name in Chinese.</param>
 /// <param name="NameEn">Its name in English, where it has one.</param>
-public sealed record DistrictUnit(string Code, string Name, string? NameEn);
+public sealed record DistrictUnit(string Code, string Name, string? NameEn)
+{
+    /// <summary>What a unit holds itself, beside the units below it.</summary>
+    public static DistrictUnit NotPlaced(string code) => new(code, "未分到下级", "Not placed further down");
+}
 
 /// <summary>A unit directly below, with its numbers.</summary>
 public sealed record DistrictChild(DistrictUnit Unit, DistrictNumbers Numbers);

@@ -90,7 +90,7 @@ internal sealed class DistrictStatistics(Database database, DivisionDirectory di
         if (below.Count > 0 && numbers.TryGetValue(unit.Code, out var own))
         {
             // Eateries belong in a smallest unit; one that sits higher up is shown rather than dropped, or the sum would be off.
-            below.Add(new DistrictChild(new DistrictUnit(unit.Code, "未分到下级", "Not placed further down"), own));
+            below.Add(new DistrictChild(DistrictUnit.NotPlaced(unit.Code), own));
         }
 
         return below;

@@ -45,7 +45,7 @@ internal static class DistrictThemeEndpoints
                 [nameof(DistrictThemesPage.Above)] = Above(actor, wanted.Unit, directory),
                 [nameof(DistrictThemesPage.HasEateries)] = UnitChoice.Covers(actor, wanted.Unit),
             },
-            query: ThemePaths.DistrictQuery(wanted.Unit.Code, wanted.Month));
+            query: UnitChoice.Query(actor, directory, wanted.Unit.Code, wanted.Month, book.CurrentMonth));
     }
 
     private static async Task<IResult> EateriesAsync(Actor actor, HttpContext http, DistrictThemeBook book, DivisionDirectory directory, PageRenderer pages)
@@ -68,7 +68,7 @@ internal static class DistrictThemeEndpoints
                 [nameof(ThemeEateriesPage.HasMore)] = rows.Count > 0 && page * PageRows < rows[0].Total,
                 [nameof(ThemeEateriesPage.Rows)] = rows,
             },
-            query: $"{ThemePaths.DistrictQuery(wanted.Unit.Code, wanted.Month)}&reason={reason.Code}");
+            query: $"{UnitChoice.Query(actor, directory, wanted.Unit.Code, wanted.Month, book.CurrentMonth)}&reason={reason.Code}".TrimStart('&'));
     }
 
     private static async Task<IResult> FileAsync(Actor actor, HttpContext http, DistrictThemeBook book, DivisionDirectory directory)

@@ -9,6 +9,7 @@ using SafeDiningCode.Tests.Support;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Standing.WaysOut;
+using SafeDiningCode.Web.Statistics.Desk.Rates;
 using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Tests.Statistics.Desk;
@@ -137,7 +138,11 @@ public sealed class DeskTests
         Assert.Equal(("20.0%", "1 / 5"), tiles["亮码率"]);
         Assert.Equal(("50.0%", "1 / 2"), tiles["明厨亮灶在线率"]);
         Assert.Equal("—", tiles["按期整改率"].Item1);
-        Assert.All(page.QuerySelectorAll(".rates details"), meaning => Assert.Contains("÷", meaning.TextContent + "÷", StringComparison.Ordinal));
+        Assert.Equal(DeskRates.All.Select(rate => rate.Meaning), page.QuerySelectorAll(".rates details p").Select(meaning => meaning.TextContent));
+        // Of a month that is over no kitchens are known: the file says so too, and none is not nought.
+        var table = (await regulator.GetStringAsync("/regulator/statistics.csv?month=2026-10")).Split("\r\n");
+        var kitchens = table[0].Split(',').ToList().IndexOf("明厨亮灶申报");
+        Assert.Equal(["", ""], table[^2].Split(',')[kitchens..(kitchens + 2)]);
         var last = await site.PageAsync("/regulator/statistics?month=2026-10", regulator);
         Assert.DoesNotContain(last.QuerySelectorAll("section[aria-labelledby=map] nav a"), link => link.TextContent.Trim() == "明厨亮灶在线率");
         EnglishPages.AssertEnglish(await site.PageAsync("/regulator/statistics?month=2026-10&lang=en", regulator));

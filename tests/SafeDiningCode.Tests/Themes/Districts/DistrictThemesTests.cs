@@ -58,7 +58,7 @@ public sealed class DistrictThemesTests
         var rounds = services.Get<ThemeRounds>();
         await Task.WhenAll(rounds.TidyAsync(), another.Get<ThemeRounds>().TidyAsync());
         Assert.Equal(5, await services.ValueAsync<int>("SELECT SUM(ratings) FROM theme_day"));
-        // Taken back, all of them, and one is set aside and released.
+        // Taken back, all of them.
         await services.ExecuteAsync("UPDATE rating SET counted = 0");
         await rounds.TidyAsync();
         Assert.Equal(5, await services.ValueAsync<int>("SELECT SUM(ratings) FROM theme_day"));

@@ -1,7 +1,7 @@
 using SafeDiningCode.Rules.Rectification;
 using SafeDiningCode.Rules.Satisfaction;
+using SafeDiningCode.Web.Inspections.Display;
 using SafeDiningCode.Web.Statistics.Districts;
-using SafeDiningCode.Web.Statistics.Totals.Live;
 
 namespace SafeDiningCode.Web.Statistics.Desk.Rates;
 
@@ -32,16 +32,16 @@ internal static class DeskRates
             "Eateries with a code ÷ licensed eateries.",
             MoreIsBetter: true, unit => unit.Numbers.Coverage),
         new("display", "亮码率", "Code on display",
-            $"{LiveTotals.MonthsDisplayed} 个月内执法人员现场扫到在用码的店 ÷ 持证店。",
-            $"Eateries where an inspector scanned the code in force on the wall within {LiveTotals.MonthsDisplayed} months ÷ licensed eateries.",
+            $"{DisplayChecks.MonthsVerified} 个月内执法人员现场扫到在用码的店 ÷ 持证店。",
+            $"Eateries where an inspector scanned the code in force on the wall within {DisplayChecks.MonthsVerified} months ÷ licensed eateries.",
             MoreIsBetter: true, unit => new Share(unit.Work.Displayed, unit.Numbers.Licensed)),
         new("on-time", "按期整改率", "Mended on time",
             "期限在当月（到昨天为止）的问题中，店家按期申请销号并通过验收的占多少；撤销的、按期申请还待验收的不算。",
             "Of the problems due in the month, up to yesterday: the share whose owner asked for closure by the due day and which were accepted; without those withdrawn, and without those asked in time that wait for the office.",
             MoreIsBetter: true, unit => new Share(unit.Work.OnTime, unit.Work.Due)),
         new("recurred", "复发率", "Came back",
-            $"当月验收的问题中，后来重新打开的，或 {RectificationRates.RecurrenceDays} 天内同一家店同类问题又出现的占多少。",
-            $"Of the problems accepted in the month: the share that were opened again, or whose kind was found again at the same eatery within {RectificationRates.RecurrenceDays} days.",
+            $"当月（到昨天为止）验收的问题中，后来重新打开的，或同一家店同类问题又出现的（最多看到月末后 {RectificationRates.RecurrenceDays} 天）占多少。",
+            $"Of the problems accepted in the month, up to yesterday: the share that were opened again, or whose kind was found again at the same eatery (up to {RectificationRates.RecurrenceDays} days after its end).",
             MoreIsBetter: false, unit => new Share(unit.Work.Recurred, unit.Work.Mended)),
         new("kitchens", "明厨亮灶在线率", "Open kitchens active",
             "此刻正常的明厨亮灶 ÷ 已申报的。视频看平台的心跳，不看勾选；只有此刻的数字。",

@@ -41,10 +41,21 @@ internal sealed class DeskStatistics(Database database, DistrictStatistics stati
             return new UnitWork(of.Displayed, of.Kitchens, of.KitchensActive, row?.Due ?? 0, row?.OnTime ?? 0, row?.Mended ?? 0, row?.Recurred ?? 0);
         }
 
+        // Where only work is known of a part of the unit, it is a part all the same.
         var below = district.Children.Select(child => new UnitFigures(child.Unit, child.Numbers, Work(child.Unit.Code))).ToList();
+        if (below.Count > 0)
+        {
+            below.AddRange(problems.Keys.Union(live.Keys, StringComparer.Ordinal).Except(below.Select(child => child.Unit.Code), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(unit => new UnitFigures(Named(unit, code), DistrictNumbers.None, Work(unit))).Where(unit => unit.Work != UnitWork.None));
+        }
+
         var whole = below.Count > 0 ? below.Select(child => child.Work).Aggregate(UnitWork.None, UnitWork.Add) : Work(code);
         return new DeskFigures(district, new UnitFigures(district.Unit, district.Numbers, whole), below, now?.ReadAt);
     }
+
+    private DistrictUnit Named(string unit, string parent) => unit == parent
+        ? DistrictUnit.NotPlaced(parent)
+        : new DistrictUnit(unit, directory.Units[unit].Name, directory.Units[unit].NameEn);
 
     internal sealed record ProblemsRow
     {

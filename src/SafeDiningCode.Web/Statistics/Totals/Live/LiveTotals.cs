@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
 using SafeDiningCode.Web.Hosting;
+using SafeDiningCode.Web.Inspections.Display;
 
 namespace SafeDiningCode.Web.Statistics.Totals.Live;
 
@@ -10,9 +11,6 @@ namespace SafeDiningCode.Web.Statistics.Totals.Live;
 /// </summary>
 internal sealed class LiveTotals(Database database, TimeProvider clock, ILogger<LiveTotals> logger) : Rounds(Every, logger)
 {
-    /// <summary>Months for which a code counts as on display once it was seen: as often as each eatery is inspected at least.</summary>
-    public const int MonthsDisplayed = 12;
-
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(10);
     private readonly SemaphoreSlim one = new(1);
@@ -44,7 +42,7 @@ internal sealed class LiveTotals(Database database, TimeProvider clock, ILogger<
     public static async Task<Dictionary<string, long>> DisplayedAsync(DatabaseSession session, DateOnly day, CancellationToken cancellation = default) =>
         (await session.QueryAsync<DisplayedRow>(
             "DisplayedByUnit",
-            new { Since = Day.ToNumber(day.AddMonths(-MonthsDisplayed)), Day = Day.ToNumber(day), DayEnd = Day.StartUtc(day.AddDays(1)) },
+            new { Since = Day.ToNumber(DisplayChecks.Since(day)), Day = Day.ToNumber(day), DayEnd = Day.StartUtc(day.AddDays(1)) },
             cancellation)).ToDictionary(row => row.Unit, row => (long)row.Displayed, StringComparer.Ordinal);
 
     private UnitsNow? Usable() => Volatile.Read(ref last) is { } known && known.Today == Day.InShanghai(clock) && clock.GetUtcNow().UtcDateTime - known.ReadAt <= Oldest ? known : null;

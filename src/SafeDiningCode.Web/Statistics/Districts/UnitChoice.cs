@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Accounts;
 using SafeDiningCode.Web.Registry.Divisions;
 
-namespace SafeDiningCode.Web.Themes.Districts;
+namespace SafeDiningCode.Web.Statistics.Districts;
 
 /// <summary>
 /// Which unit an official looks at: one's own unless another is asked for, and that within the scope. A village's official
@@ -22,8 +23,15 @@ internal static class UnitChoice
     public static bool Covers(Actor actor, UnitRow unit) => actor.Scope.Covers(unit.Code)
         || (unit.Parent is { } parent && (unit.Code == ReportingUnits.StreetUnknown(parent) || unit.Code == ReportingUnits.CountyUnknown(parent)) && actor.Scope.Covers(parent));
 
-    // The unit that an official's place is, or lies in: a village has no numbers of its own.
-    private static string Own(Actor actor, DivisionDirectory directory)
+    /// <summary>
+    /// What of a unit and a month an address must say: one's own unit and the running month go without saying, so that an
+    /// address that is kept shows those of the day on which it is opened.
+    /// </summary>
+    public static string Query(Actor actor, DivisionDirectory directory, string unit, int month, int currentMonth) => string.Join(
+        '&', new[] { unit == Own(actor, directory) ? null : $"unit={unit}", month == currentMonth ? null : $"month={Day.MonthText(month)}" }.Where(part => part is not null));
+
+    /// <summary>The unit that an official's place is, or lies in: a village has no numbers of its own.</summary>
+    public static string Own(Actor actor, DivisionDirectory directory)
     {
         for (var place = actor.Scope.Division ?? ""; place.Length > 0; place = place[..^1])
         {

@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS Closes FROM month_close WHERE month = @Month;

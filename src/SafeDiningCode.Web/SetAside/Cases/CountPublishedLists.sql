@@ -1,1 +1,0 @@
-SELECT COUNT(*) AS Lists FROM standing WHERE month = @Month;
