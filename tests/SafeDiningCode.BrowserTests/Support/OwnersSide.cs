@@ -112,6 +112,7 @@ internal sealed class OwnersSide
         Shop = await ShopSide.FillAsync(services, eatery, actor, regulator);
         await OrderAsync(eatery, actor, regulator, today);
         await SuperviseAsync(signedIn, eatery);
+        await ContradictAsync(regulator, today);
     }
 
     private async Task SuperviseAsync(SignedIn signedIn, EateryInScope eatery)
@@ -129,7 +130,6 @@ internal sealed class OwnersSide
 
         await services.GetRequiredService<SupervisionBook>().RecordAsync(
             officer, eatery, levels.Find("community")!, new SupervisionFindings(["rooms", "licence"], ["licence"], "灶台有油污，许可证已当场挂好。"));
-        await ContradictAsync(regulator, today);
     }
 
     // One of each kind, and one that was looked into.

@@ -122,7 +122,7 @@ public sealed class ContradictionRoundsTests
         await Task.WhenAll(services.Get<ContradictionRounds>().LookAsync(Today.AddDays(1)), another.Get<ContradictionRounds>().LookAsync(Today.AddDays(1)));
 
         var row = Assert.Single(await RowsAsync(services));
-        Assert.Equal((Today.AddDays(-28), Today, 17L), (row.FirstDay, row.LastDay, row.Numbers.Dissatisfied));
+        Assert.Equal((Today.AddDays(-27), Today, 17L), (row.FirstDay, row.LastDay, row.Numbers.Dissatisfied));
         Assert.Equal(new DateTime(2026, 11, 22, 4, 0, 0, DateTimeKind.Utc), row.FoundAt);
     }
 

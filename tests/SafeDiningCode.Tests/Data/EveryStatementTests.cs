@@ -53,7 +53,8 @@ public sealed class EveryStatementTests
     public async Task Every_statement_does_its_work(string engine)
     {
         using var statements = new RanStatements();
-        await using var services = await TestServices.CreateFromEmptyAsync(engine);
+        // Which problems are looked at again by sample goes by their keys, which differ from run to run.
+        await using var services = await TestServices.CreateFromEmptyAsync(engine, ("Rectification:LookBackShare", "0"));
         var faults = new List<string>();
 
         foreach (var (name, run) in Steps)

@@ -110,4 +110,23 @@ public sealed class GradeRoundsTests
         await results.ReadAsync<AnnualGradeBook.ScoreRow>();
         Assert.Equal(new DateOnly(2021, 11, 10), (await results.ReadSingleAsync<AnnualGradeBook.GradedRow>()).LicensedOn);
     }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_renewal_that_was_accepted_before_the_extract_brings_it_is_a_renewal_too(string engine)
+    {
+        using var extract = new Extract();
+        await using var services = await TestServices.CreateAsync(engine);
+        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, issued: "2021-11-10", until: "2026-11-09")));
+        var number = Extract.Licence(1);
+        await using (var session = await services.Database.BeginAsync())
+        {
+            // As accepting the owner's request writes it: the end, and not the day of issue.
+            await session.ExecuteAsync("ChangeLicenceFacts", new { Number = number, Scope = "热食类食品制售", ValidUntil = 20311111, CreditCode = "" });
+            await session.CommitAsync();
+        }
+
+        await services.ImportAsync(extract, extract.Csv(Extract.Row(1, issued: "2026-11-12", until: "2031-11-11")));
+
+        Assert.Equal((20211110, 20261112), (await services.ValueAsync<int>("SELECT first_issued_on FROM licence"), await services.ValueAsync<int>("SELECT issued_on FROM licence")));
+    }
 }

@@ -87,11 +87,11 @@ public sealed class SetAsidePagesTests
     }
 
     [Fact]
-    public async Task In_a_published_month_it_says_that_only_a_correction_changes_the_lists_and_districts_show_the_number()
+    public async Task In_a_closed_month_it_says_that_only_a_correction_changes_the_lists_and_districts_show_the_number()
     {
         await using var site = await TestSite.StartAsync();
         await CaseAsync(site, 70, "530102");
-        await site.ExecuteAsync("INSERT INTO standing (month, version, document, published_by, published_by_name, published_at) VALUES (202611, 1, '{}', 0, 'x', '2026-11-22T04:00:00.000')");
+        await site.ExecuteAsync("INSERT INTO month_close (month, closed_at, numbers) VALUES (202611, '2026-11-22T04:00:00.000', '{}')");
         using var regulator = await site.SignInAsync(Role.Regulator, "5301");
 
         Assert.Contains("发布更正", (await site.PageAsync("/regulator/set-aside/70", regulator)).QuerySelector("form .note.fair")!.TextContent, StringComparison.Ordinal);

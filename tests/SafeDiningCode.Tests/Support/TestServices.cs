@@ -31,8 +31,8 @@ internal sealed class TestServices : IAsyncDisposable
         await OverNewAsync(await TestDatabase.CreateReadyAsync(engine), settings);
 
     /// <summary>Over a database that was empty: every migration ran here.</summary>
-    public static async Task<TestServices> CreateFromEmptyAsync(string engine = nameof(DatabaseEngine.Sqlite)) =>
-        await OverNewAsync(await TestDatabase.CreateAsync(engine), settings: []);
+    public static async Task<TestServices> CreateFromEmptyAsync(string engine = nameof(DatabaseEngine.Sqlite), params (string Key, string Value)[] settings) =>
+        await OverNewAsync(await TestDatabase.CreateAsync(engine), settings);
 
     /// <summary>Another instance over the same database, on the same clock: services, caches and keys of its own. It goes first.</summary>
     public Task<TestServices> AnotherAsync(params (string Key, string Value)[] settings) => OverAsync(database, ownsDatabase: false, Clock, settings);
