@@ -205,7 +205,7 @@ internal static class KeyPages
         ["regulator, saved filters"] = async (site, visitor) =>
         {
             await Official("/regulator/saved?target=%2Fregulator%2Flicences%3Fgroup%3D60")(site, visitor);
-            await visitor.Page.Locator("#name").FillAsync($"两个月内到期 {Guid.NewGuid():N}"[..20]);
+            await visitor.Page.Locator("#name").FillAsync(FormattableString.Invariant($"两个月内到期 {System.Diagnostics.Stopwatch.GetTimestamp()}"));
             await visitor.Page.Locator("form:has(#name) button").ClickAsync();
             await visitor.Page.Locator("[role=status]").WaitForAsync();
         },
