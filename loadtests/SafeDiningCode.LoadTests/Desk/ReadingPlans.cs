@@ -8,7 +8,7 @@ namespace SafeDiningCode.LoadTests.Desk;
 internal static partial class ReadingPlans
 {
     private static readonly string[] Statements =
-        ["DistrictRatings", "DistrictDays", "MonthEnds", "RectificationsByUnit", "DissatisfiedEateries", "SilentEateries", "StandingDays", "LicensedByUnit", "DisplayedByUnit", "KitchensByUnit"];
+        ["DistrictRatings", "DistrictDays", "MonthEnds", "RectificationsByUnit", "DissatisfiedEateries", "SilentEateries", "StandingDays", "DistrictThemes", "ThemeEateries", "LicensedByUnit", "DisplayedByUnit", "KitchensByUnit"];
 
     /// <summary>The plans of the statements behind the statistics.</summary>
     /// <exception cref="ComparisonException">A statement reads single ratings.</exception>

@@ -15,6 +15,28 @@ internal sealed class NumbersOfMonth(
     Database database, DistrictStatistics statistics, DivisionDirectory directory, Statistics.Settings.StandingSettings settings, IOptions<StandingOptions> options, TimeProvider clock)
 {
     private const int DaysToEnd = 31;
+    private const int MostReadings = 10;
+
+    /// <summary>
+    /// The numbers of one moment, for what is kept: read until two readings in a row agree. Each takes several statements, and
+    /// ratings that are released between two of them would be in none of its counts.
+    /// </summary>
+    public async Task<MonthNumbers> ReadSteadyAsync(int month, CancellationToken cancellation = default)
+    {
+        var last = await ReadAsync(month, cancellation);
+        for (var reading = 1; reading < MostReadings; reading++)
+        {
+            var next = await ReadAsync(month, cancellation);
+            if (next.Units.SequenceEqual(last.Units))
+            {
+                return next;
+            }
+
+            last = next;
+        }
+
+        throw new InvalidOperationException($"The numbers of {Day.MonthText(month)} changed with every reading.");
+    }
 
     /// <summary>The numbers as they are now.</summary>
     public async Task<MonthNumbers> ReadAsync(int month, CancellationToken cancellation = default)

@@ -52,7 +52,7 @@ internal sealed class StandingBook(
     /// <summary>Freezes a month's numbers; answers whether this call did it, and not another before.</summary>
     public async Task<bool> CloseAsync(int month, CancellationToken cancellation = default)
     {
-        var frozen = await numbers.ReadAsync(month, cancellation);
+        var frozen = await numbers.ReadSteadyAsync(month, cancellation);
         try
         {
             await using var session = await database.OpenAsync(cancellation);

@@ -27,6 +27,10 @@ internal static class DeskEndpoints
         desk.MapGet("/statistics", ShowAsync);
         desk.MapGet("/statistics.csv", FileAsync);
         desk.MapGet("/statistics.xlsx", FileAsync);
+        desk.MapGet("/statistics/days.csv", DaysFileAsync);
+        desk.MapGet("/statistics/days.xlsx", DaysFileAsync);
+        desk.MapGet("/statistics/months.csv", MonthsFileAsync);
+        desk.MapGet("/statistics/months.xlsx", MonthsFileAsync);
         desk.MapGet("/statistics/eateries", EateriesAsync);
         desk.MapGet("/statistics/eateries.csv", EateriesFileAsync);
         desk.MapGet("/statistics/eateries.xlsx", EateriesFileAsync);
@@ -50,8 +54,7 @@ internal static class DeskEndpoints
                 [nameof(DeskPage.Rate)] = rate,
                 [nameof(DeskPage.Above)] = district.Above.Where(unit => actor.Scope.Covers(unit.Code)).ToList(),
                 [nameof(DeskPage.Bands)] = BandsOf(district),
-                [nameof(DeskPage.Months)] = (await months.BeforeAsync(wanted.Unit, wanted.Month, http.RequestAborted))
-                    .Append(new MonthEnd(wanted.Month, district.Numbers.DissatisfiedEateries, district.Numbers.Rated)).ToList(),
+                [nameof(DeskPage.Months)] = await months.UpToAsync(district, http.RequestAborted),
             },
             query: $"{UnitChoice.Query(actor, directory, wanted.Unit, wanted.Month, statistics.CurrentMonth)}&rate={rate.Code}".TrimStart('&'));
     }
@@ -88,6 +91,18 @@ internal static class DeskEndpoints
         Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: false) is { } wanted
             && await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is { } figures
             ? TableFiles.Answer(http, DeskFile.Of(figures, BandsOf(figures.District)))
+            : Results.NotFound();
+
+    private static async Task<IResult> DaysFileAsync(Actor actor, HttpContext http, DeskStatistics statistics, DivisionDirectory directory) =>
+        Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: false) is { } wanted
+            && await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is { } figures
+            ? TableFiles.Answer(http, DeskFile.DaysOf(figures.District))
+            : Results.NotFound();
+
+    private static async Task<IResult> MonthsFileAsync(Actor actor, HttpContext http, DeskStatistics statistics, MonthEnds months, DivisionDirectory directory) =>
+        Wanted(actor, http, statistics.CurrentMonth, directory, withEateries: false) is { } wanted
+            && await statistics.FindAsync(wanted.Unit, wanted.Month, http.RequestAborted) is { } figures
+            ? TableFiles.Answer(http, DeskFile.MonthsOf(figures.District, await months.UpToAsync(figures.District, http.RequestAborted)))
             : Results.NotFound();
 
     private static async Task<IResult> EateriesFileAsync(

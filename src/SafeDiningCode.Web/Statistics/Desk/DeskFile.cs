@@ -1,6 +1,7 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Rules.Satisfaction;
 using SafeDiningCode.Web.Hosting.Tables;
+using SafeDiningCode.Web.Statistics.Desk.Months;
 using SafeDiningCode.Web.Statistics.Desk.Rates;
 using SafeDiningCode.Web.Statistics.Districts;
 
@@ -31,6 +32,29 @@ internal static class DeskFile
                 .Select(child => Row(below[child.Unit.Code], bands.TryGetValue(child.Unit.Code, out var band) ? band : null, isNow))
                 .Append(Row(figures.Whole, band: null, isNow)));
     }
+
+    /// <summary>The days of a unit's month that have ratings.</summary>
+    public static TableFile DaysOf(District district) => new(
+        $"days-{district.Unit.Code}-{Day.MonthText(district.Month)}",
+        $"{district.Unit.Name} {Day.MonthText(district.Month)}",
+        ["日期", "评价", "满意", "基本满意", "不满意", "满意率"],
+        district.Days.Select(IReadOnlyList<object?> (day) =>
+            [day.Day, day.Tally.Counted, day.Tally.Satisfied, day.Tally.Fair, day.Tally.Dissatisfied, Cell(SatisfactionRules.SatisfiedShare(day.Tally))]));
+
+    /// <summary>不满意占比 from month to month.</summary>
+    public static TableFile MonthsOf(District district, IReadOnlyList<MonthEnd> months) => new(
+        $"months-{district.Unit.Code}-{Day.MonthText(district.Month)}",
+        $"{district.Unit.Name} 逐月",
+        ["月份", "参评店", "不满意店", "不满意占比", "区间下限", "区间上限"],
+        months.Select(IReadOnlyList<object?> (month) =>
+        {
+            var (low, high) = Wilson.Interval(month.DissatisfiedEateries, month.Rated);
+            return
+            [
+                Day.MonthText(month.Month), month.Rated, month.DissatisfiedEateries, Cell(new Share(month.DissatisfiedEateries, month.Rated)),
+                month.Rated == 0 ? null : Rounded(low), month.Rated == 0 ? null : Rounded(high),
+            ];
+        }));
 
     /// <summary>A share in a cell, to four decimals; nothing where there is none.</summary>
     public static double? Cell(Share share) => share.IsEmpty ? null : Rounded(share.Value);

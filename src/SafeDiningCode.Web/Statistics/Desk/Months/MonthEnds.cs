@@ -1,5 +1,6 @@
 using SafeDiningCode.Rules.Calendar;
 using SafeDiningCode.Web.Data;
+using SafeDiningCode.Web.Statistics.Districts;
 
 namespace SafeDiningCode.Web.Statistics.Desk.Months;
 
@@ -13,6 +14,10 @@ public sealed record MonthEnd(int Month, long DissatisfiedEateries, long Rated);
 internal sealed class MonthEnds(Database database)
 {
     private const int MonthsBack = 12;
+
+    /// <summary>The months up to a district's, the earliest first: those before as they were written down, and its own as it stands.</summary>
+    public async Task<IReadOnlyList<MonthEnd>> UpToAsync(District district, CancellationToken cancellation = default) =>
+        [.. await BeforeAsync(district.Unit.Code, district.Month, cancellation), new MonthEnd(district.Month, district.Numbers.DissatisfiedEateries, district.Numbers.Rated)];
 
     /// <summary>The months before one, the earliest first; those that nothing was written down of are not there.</summary>
     public async Task<IReadOnlyList<MonthEnd>> BeforeAsync(string unit, int month, CancellationToken cancellation = default)
